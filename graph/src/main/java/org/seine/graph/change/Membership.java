@@ -1,0 +1,21 @@
+package org.seine.graph.change;
+
+/**
+ * A mention belongs to an entity; replaces what was believed of that mention before.
+ *
+ * @param mentionId id of a mention node
+ * @param entityId id of an entity
+ * @param confidence probability in [0, 1] that the mention belongs; 1 for an entity's only member
+ * @param evidence JSON array of the strongest joins: {@code [{with, probability, weight, attributes:[{name, left,
+ *     right, agreement, weight}]}]}; a function of the set of members
+ * @param rule version of the rules that decided
+ * @param sequence order of the changes of this mention; not part of the belief
+ */
+public record Membership(
+        String mentionId, String entityId, double confidence, String evidence, String rule, long sequence)
+        implements GraphChange {
+    @Override
+    public String key() {
+        return mentionId;
+    }
+}

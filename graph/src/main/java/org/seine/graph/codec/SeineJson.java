@@ -1,0 +1,124 @@
+package org.seine.graph.codec;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.seine.graph.model.Booking;
+import org.seine.graph.model.ContainerRecord;
+import org.seine.graph.model.CustomsRecord;
+import org.seine.graph.model.Declaration;
+import org.seine.graph.model.FlightLeg;
+import org.seine.graph.model.Outcome;
+import org.seine.graph.model.PersonMention;
+import org.seine.graph.model.TransportDocument;
+import org.seine.graph.model.WatchlistEntry;
+
+/**
+ * JSON of everything that crosses a process border. Properties are written in alphabetical order and absent ones are
+ * left out, so that equal values have equal bytes. Times are ISO 8601.
+ */
+public final class SeineJson {
+    /** The field of a JSON line that names the kind of record. */
+    public static final String DISCRIMINATOR = "record";
+
+    private static final Map<String, Class<? extends CustomsRecord>> KINDS = Map.of(
+            Declaration.KIND, Declaration.class,
+            TransportDocument.KIND, TransportDocument.class,
+            ContainerRecord.KIND, ContainerRecord.class,
+            FlightLeg.KIND, FlightLeg.class,
+            Booking.KIND, Booking.class,
+            PersonMention.KIND, PersonMention.class,
+            Outcome.KIND, Outcome.class,
+            WatchlistEntry.KIND, WatchlistEntry.class);
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.NON_EMPTY))
+            .build();
+
+    private SeineJson() {}
+
+    /** For trees and for readers that stream; its configuration must not be changed. */
+    public static ObjectMapper mapper() {
+        return MAPPER;
+    }
+
+    public static Set<String> kinds() {
+        return KINDS.keySet();
+    }
+
+    /** One JSON line with the discriminator. */
+    public static String write(CustomsRecord record) {
+        ObjectNode node = MAPPER.valueToTree(record);
+        node.put(DISCRIMINATOR, record.recordKind());
+        return writeValue(node);
+    }
+
+    /**
+     * @throws IllegalArgumentException with a sentence for the sender, where the kind is unknown or a field is missing
+     *     or ill-formed
+     */
+    public static CustomsRecord readRecord(JsonNode node) {
+        String kind = node.path(DISCRIMINATOR).asText("");
+        Class<? extends CustomsRecord> type = KINDS.get(kind);
+        if (type == null) {
+            throw new IllegalArgumentException("Field \"%s\" (%s) must be one of %s."
+                    .formatted(DISCRIMINATOR, kind, new java.util.TreeSet<>(KINDS.keySet())));
+        }
+        try {
+            return MAPPER.treeToValue(node, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(reasonOf(e), e);
+        }
+    }
+
+    public static JsonNode parse(String json) {
+        try {
+            return MAPPER.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(reasonOf(e), e);
+        }
+    }
+
+    public static String writeValue(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A value of %s could not be written.".formatted(value.getClass()), e);
+        }
+    }
+
+    public static <T> T readValue(String json, Class<T> type) {
+        try {
+            return MAPPER.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(reasonOf(e), e);
+        }
+    }
+
+    private static String reasonOf(JsonProcessingException e) {
+        Throwable cause = e.getCause();
+        @Nullable String own = cause instanceof IllegalArgumentException ? cause.getMessage() : null;
+        return own != null ? own : e.getOriginalMessage();
+    }
+}

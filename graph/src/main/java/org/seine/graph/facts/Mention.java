@@ -1,0 +1,30 @@
+package org.seine.graph.facts;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What one document says of one person, organization or address: the unit that resolution works on.
+ *
+ * @param mentionId {@code mention:} and a digest of the record's natural key, the place in it, and the content: equal
+ *     statements in two pushes of one booking are one mention
+ * @param type {@code Person}, {@code Organization} or {@code Address}
+ * @param place where in the record, such as {@code IMPORTER} or {@code PASSENGER 1}
+ * @param attributes raw values by name, as written: {@code name}, {@code surname}, {@code given}, {@code birthDate},
+ *     {@code sex}, {@code nationality}, {@code country}, {@code document} (type/issuer/number), {@code nationalId}
+ *     (scheme/number), {@code phone}, {@code email}, {@code address} (one line), {@code city}, {@code postcode},
+ *     {@code flight}, {@code booking}
+ * @param source {@code recordId} of the record
+ * @param seenAt event time, milliseconds since 1970 UTC
+ */
+public record Mention(
+        String mentionId, String type, String place, Map<String, List<String>> attributes, String source, long seenAt) {
+    public Mention {
+        attributes = new TreeMap<>(attributes);
+    }
+
+    public List<String> values(String attribute) {
+        return attributes.getOrDefault(attribute, List.of());
+    }
+}
