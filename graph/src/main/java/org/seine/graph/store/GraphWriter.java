@@ -1,0 +1,113 @@
+package org.seine.graph.store;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.Session;
+import org.neo4j.driver.TransactionContext;
+import org.seine.graph.change.Vocabulary;
+
+/**
+ * Writes rows to Neo4j. A committable is one transaction together with a marker of its id, so that repeating it writes
+ * nothing; a row replaces only a row of lower sequence; nodes come before links and both in order of id, so that
+ * concurrent writers take locks in one order.
+ *
+ * <p>Deadlocks and restarts of the server are retried by the driver up to its retry time, then thrown.
+ */
+public final class GraphWriter implements AutoCloseable {
+    private static final int MARKERS_KEPT = 10_000;
+
+    private final Session session;
+    private int commits;
+
+    /** The driver stays the caller's. */
+    public GraphWriter(Driver driver) {
+        this.session = driver.session();
+    }
+
+    /** Constraints and indexes; may run at every start. */
+    public static void ensureSchema(Driver driver) {
+        try (Session session = driver.session()) {
+            for (String statement : Cypher.statements("schema")) {
+                session.run(statement).consume();
+            }
+            for (String type : Vocabulary.LINK_TYPES.stream().sorted().toList()) {
+                session.run(Cypher.text("schema-link")
+                                .replace("LINK_TYPE", type)
+                                .replace("link_type", type.toLowerCase(java.util.Locale.ROOT)))
+                        .consume();
+            }
+            session.run("CALL db.awaitIndexes(60)").consume();
+        }
+    }
+
+    /**
+     * @param committableId derived from the content
+     * @return false where the committable had been written before
+     */
+    public boolean commit(String committableId, List<GraphRow> rows) {
+        boolean written = session.executeWrite(tx -> {
+            long fresh = tx.run(Cypher.text("mark-committed"), Map.of("id", committableId))
+                    .single()
+                    .get("fresh")
+                    .asLong();
+            if (fresh == 0) {
+                return false;
+            }
+            write(tx, rows);
+            return true;
+        });
+        if (++commits % 500 == 0) {
+            session.executeWriteWithoutResult(
+                    tx -> tx.run(Cypher.text("prune-committed"), Map.of("keep", MARKERS_KEPT)));
+        }
+        return written;
+    }
+
+    private static void write(TransactionContext tx, List<GraphRow> rows) {
+        List<GraphRow> sorted = new ArrayList<>(rows);
+        sorted.sort(Comparator.comparing(GraphRow::id).thenComparingLong(GraphRow::sequence));
+        Map<String, List<Object>> vertices = new TreeMap<>();
+        Map<String, List<Object>> links = new TreeMap<>();
+        List<Object> beliefs = new ArrayList<>();
+        List<Object> assessments = new ArrayList<>();
+        for (GraphRow row : sorted) {
+            Map<String, Object> r = new LinkedHashMap<>();
+            r.put("id", row.id());
+            r.put("seq", row.sequence());
+            r.put("props", row.props());
+            if (!row.from().isEmpty()) {
+                r.put("from", row.from());
+                r.put("to", row.to());
+            }
+            switch (row.table()) {
+                case VERTEX ->
+                    vertices.computeIfAbsent(row.label(), l -> new ArrayList<>())
+                            .add(r);
+                case LINK ->
+                    links.computeIfAbsent(row.label(), l -> new ArrayList<>()).add(r);
+                case BELIEF -> beliefs.add(r);
+                case ASSESSMENT -> assessments.add(r);
+            }
+        }
+        vertices.forEach((label, r) -> run(tx, Cypher.text("write-vertices").replace("LABEL", label), r));
+        links.forEach((type, r) -> run(tx, Cypher.text("write-links").replace("LINK_TYPE", type), r));
+        run(tx, Cypher.text("write-beliefs"), beliefs);
+        run(tx, Cypher.text("write-assessments"), assessments);
+    }
+
+    private static void run(TransactionContext tx, String query, List<Object> rows) {
+        if (!rows.isEmpty()) {
+            tx.run(query, Map.of("rows", rows)).consume();
+        }
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}
