@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * day of the consignment or journey.
  *
  * @param subjectId what was inspected: {@code consignment:…} or {@code traveller:…}
- * @param result {@code OFFENCE} or {@code NO_FINDING}
+ * @param result {@code OFFENCE}, {@code NO_FINDING}, or {@code WITHDRAWN}: what was recorded before under this id was a
+ *     mistake, and the subject counts as not inspected. Of two records with one id the later one is valid
  * @param offenceClass such as {@code undervaluation}, {@code misclassification}, {@code origin}, {@code narcotics}
  * @param extraRevenue duty and tax recovered, in the administration's currency
  * @param recordedAt UTC
@@ -34,13 +35,15 @@ public record Outcome(
     public static final String KIND = "outcome";
     public static final String OFFENCE = "OFFENCE";
     public static final String NO_FINDING = "NO_FINDING";
+    public static final String WITHDRAWN = "WITHDRAWN";
 
     public Outcome {
         outcomeId = Absent.required(outcomeId, "An outcome", "outcomeId");
         subjectId = Absent.required(subjectId, "An outcome", "subjectId");
         result = Absent.required(result, "An outcome", "result");
-        if (!result.equals(OFFENCE) && !result.equals(NO_FINDING)) {
-            throw new IllegalArgumentException("Result (%s) must be %s or %s.".formatted(result, OFFENCE, NO_FINDING));
+        if (!result.equals(OFFENCE) && !result.equals(NO_FINDING) && !result.equals(WITHDRAWN)) {
+            throw new IllegalArgumentException(
+                    "Result (%s) must be %s, %s or %s.".formatted(result, OFFENCE, NO_FINDING, WITHDRAWN));
         }
         recordedAt = Absent.required(recordedAt, "An outcome", "recordedAt");
         subjects = Absent.orEmpty(subjects);
@@ -49,6 +52,11 @@ public record Outcome(
 
     public boolean isOffence() {
         return result.equals(OFFENCE);
+    }
+
+    /** Takes an earlier outcome back; neither a hit nor a miss for a model. */
+    public boolean isWithdrawn() {
+        return result.equals(WITHDRAWN);
     }
 
     @Override
