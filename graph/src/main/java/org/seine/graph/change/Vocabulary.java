@@ -25,6 +25,9 @@ public final class Vocabulary {
     public static final String VESSEL = "Vessel";
     public static final String AGENCY = "Agency";
 
+    /** A canonical record as it was read: what {@code sources} of nodes and links name. */
+    public static final String RECORD = "Record";
+
     /** Happenings. */
     public static final String CONSIGNMENT = "Consignment";
 

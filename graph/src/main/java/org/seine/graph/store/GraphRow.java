@@ -21,6 +21,11 @@ import org.seine.graph.features.NetworkFeatures;
  */
 public record GraphRow(
         Table table, String id, String label, String from, String to, Map<String, Object> props, long sequence) {
+    public GraphRow {
+        from = from == null ? "" : from;
+        to = to == null ? "" : to;
+    }
+
     /** Where a row is written. */
     public enum Table {
         VERTEX,

@@ -1,0 +1,5 @@
+/** Network features of consignments and travellers as the graph changes. */
+@NullMarked
+package org.seine.jobs.network;
+
+import org.jspecify.annotations.NullMarked;

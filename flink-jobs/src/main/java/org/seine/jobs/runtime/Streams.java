@@ -1,0 +1,93 @@
+package org.seine.jobs.runtime;
+
+import java.time.Duration;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.sink.KafkaSinkBuilder;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.core.execution.CheckpointingMode;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The environment, sources and sinks that every job uses in the same way. */
+public final class Streams {
+    /** Set once: it cannot change without rewriting all state. */
+    private static final int MAX_PARALLELISM = 720;
+
+    private Streams() {}
+
+    /**
+     * Exactly-once checkpoints each second that outlive the job, endless restarts with growing pauses, and a build that
+     * fails when an operator has no uid or a type would fall back to Kryo.
+     */
+    public static StreamExecutionEnvironment environment(JobOptions options) {
+        Configuration configuration = new Configuration();
+        configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        configuration.set(PipelineOptions.GENERIC_TYPES, false);
+        configuration.set(PipelineOptions.OBJECT_REUSE, true);
+        configuration.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
+        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(1));
+        configuration.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
+        configuration.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, Duration.ofMinutes(5));
+        configuration.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, 10);
+        configuration.set(
+                CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+                ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
+        configuration.set(
+                RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF, Duration.ofMillis(500));
+        configuration.set(
+                RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF, Duration.ofSeconds(20));
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+        env.setParallelism(options.parallelism());
+        return env;
+    }
+
+    /** Messages of committed transactions only, from the beginning or where the last checkpoint stood. */
+    public static DataStream<KafkaMessage> source(
+            StreamExecutionEnvironment env, JobOptions options, String job, String... topics) {
+        KafkaSource<KafkaMessage> source = KafkaSource.<KafkaMessage>builder()
+                .setBootstrapServers(options.kafka())
+                .setGroupId("seine-" + job)
+                .setTopics(topics)
+                .setStartingOffsets(OffsetsInitializer.earliest())
+                .setDeserializer(new KafkaMessageSchema())
+                .setProperty("isolation.level", "read_committed")
+                .setProperty("fetch.max.wait.ms", "50")
+                .build();
+        String uid = "read-" + String.join("+", topics);
+        return env.fromSource(source, WatermarkStrategy.noWatermarks(), uid).uid(uid);
+    }
+
+    /** For what may be repeated after a restart because its readers know it again by id. */
+    public static KafkaSink<OutMessage> repeatableSink(JobOptions options) {
+        return sink(options)
+                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                .build();
+    }
+
+    /** Seen by readers once the checkpoint that holds it has completed, and exactly once. */
+    public static KafkaSink<OutMessage> exactlyOnceSink(JobOptions options, String job) {
+        return sink(options)
+                .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+                .setTransactionalIdPrefix("seine-" + job)
+                .setProperty("transaction.timeout.ms", "900000")
+                .build();
+    }
+
+    private static KafkaSinkBuilder<OutMessage> sink(JobOptions options) {
+        return KafkaSink.<OutMessage>builder()
+                .setBootstrapServers(options.kafka())
+                .setRecordSerializer(new OutMessageSchema())
+                .setProperty("linger.ms", "5")
+                .setProperty("compression.type", "lz4")
+                .setProperty("max.request.size", "16777216");
+    }
+}
