@@ -34,6 +34,10 @@ public final class Vocabulary {
     public static final String TRANSPORT_DOCUMENT = "TransportDocument";
     public static final String JOURNEY = "Journey";
     public static final String BOOKING = "Booking";
+
+    /** One person record's journey: what a passenger outcome and a passenger score are about. */
+    public static final String TRAVELLER = "Traveller";
+
     public static final String INCIDENT = "Incident";
     public static final String WATCHLIST_ENTRY = "WatchlistEntry";
 
@@ -41,7 +45,7 @@ public final class Vocabulary {
     public static final Set<String> IDENTIFIER_LABELS =
             Set.of(PHONE, EMAIL, DOCUMENT, PAYMENT_CARD, CONTAINER, VESSEL, AGENCY);
     public static final Set<String> HAPPENING_LABELS =
-            Set.of(CONSIGNMENT, TRANSPORT_DOCUMENT, JOURNEY, BOOKING, INCIDENT, WATCHLIST_ENTRY);
+            Set.of(CONSIGNMENT, TRANSPORT_DOCUMENT, JOURNEY, BOOKING, TRAVELLER, INCIDENT, WATCHLIST_ENTRY);
 
     /** Mention of a person or organization → happening, with the property {@code role}. */
     public static final String MENTIONED_IN = "MENTIONED_IN";
@@ -75,7 +79,7 @@ public final class Vocabulary {
     /** Booking → phone, e-mail or address mention given for the whole booking. */
     public static final String CONTACT = "CONTACT";
 
-    /** Incident → what was inspected: consignment, or mention of a traveller. */
+    /** Incident → what was inspected: consignment or traveller. */
     public static final String CONCERNS = "CONCERNS";
 
     /** Mention → entity, from resolution. */

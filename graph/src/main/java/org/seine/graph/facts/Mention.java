@@ -14,7 +14,9 @@ import java.util.TreeMap;
  * @param attributes raw values by name, as written: {@code name}, {@code surname}, {@code given}, {@code birthDate},
  *     {@code sex}, {@code nationality}, {@code country}, {@code document} (type/issuer/number), {@code nationalId}
  *     (scheme/number), {@code phone}, {@code email}, {@code address} (one line), {@code city}, {@code postcode},
- *     {@code flight}, {@code booking}
+ *     {@code flight}, {@code booking}, {@code locator}, {@code seat}, {@code frequentFlyer}, {@code subject} (key of the
+ *     person record), {@code channel}, {@code role}, {@code employer}, {@code employerId}; phones, e-mails, documents and
+ *     addresses in the form in which they are compared, where they have one
  * @param source {@code recordId} of the record
  * @param seenAt event time, milliseconds since 1970 UTC
  */
