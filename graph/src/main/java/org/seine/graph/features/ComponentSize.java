@@ -1,0 +1,34 @@
+package org.seine.graph.features;
+
+/**
+ * How large the connected network around the subject is, hubs not passed.
+ *
+ * <p>{@code f = ln(1 + min(n, 500))}, n the vertices that can be reached from the principals, these included, on ways as
+ * {@link EgoView} allows them. In [0, 6.22]; 0 where the subject is unknown.
+ * <p>Time {@code O(links of the vertices reached)}, at most until 500 are.
+ */
+public final class ComponentSize implements NetworkFeature {
+    private static final int ENOUGH = 500;
+
+    @Override
+    public String name() {
+        return "componentSize";
+    }
+
+    @Override
+    public String description() {
+        return "Size of the network that the parties belong to, as a logarithm";
+    }
+
+    @Override
+    public boolean appliesTo(SubjectKind kind) {
+        return true;
+    }
+
+    @Override
+    public double value(EgoView ego) {
+        Rings rings = ego.rings();
+        rings.growUntil(ENOUGH);
+        return Math.log1p(Math.min(rings.size(), ENOUGH));
+    }
+}
