@@ -1,0 +1,126 @@
+package org.seine.models.consignment;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.seine.graph.features.NetworkFeatures;
+import org.seine.graph.model.Declaration;
+import org.seine.graph.model.Item;
+import org.seine.graph.model.PartyMention;
+import org.seine.models.RiskEstimate;
+import org.seine.models.Score;
+import org.seine.models.features.ConsignmentFeatures;
+import org.seine.models.features.DeclarationHistory;
+import org.seine.models.features.FeatureVector;
+
+/** From a declaration to the score that officers see. Thread-safe, apart from the history that it is given. */
+public final class ConsignmentScorer {
+    public static final String KIND = "consignment";
+
+    private final ConsignmentModel model;
+
+    public ConsignmentScorer(ConsignmentModel model) {
+        this.model = model;
+    }
+
+    /** @param directory with {@code model.bin} and {@code card.json} */
+    public static ConsignmentScorer load(Path directory) {
+        return new ConsignmentScorer(ConsignmentModel.load(directory));
+    }
+
+    public ConsignmentModel model() {
+        return model;
+    }
+
+    /** Scores a declaration that the history has not observed yet; the caller lets it observe afterwards. */
+    public Score score(
+            Declaration declaration, DeclarationHistory history, @Nullable NetworkFeatures network, int revision) {
+        return score(declaration, history.features(declaration, declaration.lodgedAt()), network, revision);
+    }
+
+    /**
+     * Scores with histories taken earlier, as a revision must.
+     *
+     * @param histories what {@link DeclarationHistory#features} said when the declaration was lodged
+     * @param network absent while the network is not known yet
+     */
+    public Score score(
+            Declaration declaration, FeatureVector histories, @Nullable NetworkFeatures network, int revision) {
+        FeatureVector features = ConsignmentFeatures.of(declaration, histories, network);
+        RiskEstimate estimate = model.score(features);
+        long eventTime = declaration.lodgedAt().toEpochMilli();
+        return new Score(
+                declaration.key(),
+                KIND,
+                estimate.risk(),
+                estimate.expectedRevenue(),
+                estimate.base(),
+                ConsignmentReasons.of(estimate, declaration, features, network),
+                estimate.margin(),
+                model.modelVersion(),
+                eventTime,
+                network == null ? eventTime : Math.max(eventTime, network.asOf()),
+                network == null ? null : network.asOf(),
+                revision,
+                summaryOf(declaration),
+                network == null ? Map.of() : network.entities(),
+                network == null ? List.of() : network.path());
+    }
+
+    /** What the queue shows; what the declaration does not say is left out. */
+    static Map<String, String> summaryOf(Declaration declaration) {
+        Item lead = ConsignmentFeatures.leadItem(declaration);
+        Map<String, String> summary = new TreeMap<>();
+        summary.put("declarationId", declaration.declarationId());
+        summary.put("office", declaration.office());
+        summary.put("lodgedAt", declaration.lodgedAt().toString());
+        summary.put("hsCode", lead.hsCode());
+        putParty(summary, "importer", declaration, "IMPORTER", "CONSIGNEE");
+        putParty(summary, "declarant", declaration, "DECLARANT");
+        putParty(summary, "exporter", declaration, "EXPORTER", "SELLER", "CONSIGNOR");
+        putIfGiven(summary, "description", lead.description());
+        putIfGiven(summary, "origin", lead.origin());
+        putIfGiven(summary, "dispatch", declaration.countryDispatch());
+        putIfGiven(summary, "mode", declaration.transportMode());
+        putIfGiven(summary, "containers", String.join(" ", declaration.containers()));
+        @Nullable BigDecimal value = null;
+        @Nullable BigDecimal netKg = null;
+        @Nullable BigDecimal tax = null;
+        for (Item item : declaration.items()) {
+            value = sum(value, item.customsValue() != null ? item.customsValue() : item.itemPrice());
+            netKg = sum(netKg, item.netKg());
+            tax = sum(tax, item.taxAmount());
+        }
+        putIfGiven(summary, "value", value == null ? null : value.toPlainString());
+        putIfGiven(summary, "netKg", netKg == null ? null : netKg.toPlainString());
+        putIfGiven(summary, "taxAmount", tax == null ? null : tax.toPlainString());
+        return summary;
+    }
+
+    private static @Nullable BigDecimal sum(@Nullable BigDecimal sum, @Nullable BigDecimal value) {
+        return value == null ? sum : sum == null ? value : sum.add(value);
+    }
+
+    private static void putParty(Map<String, String> summary, String key, Declaration declaration, String... roles) {
+        for (String role : roles) {
+            var party = declaration.findParty(role);
+            if (party.isPresent()) {
+                putIfGiven(summary, key, shownName(party.get()));
+                return;
+            }
+        }
+    }
+
+    private static @Nullable String shownName(PartyMention party) {
+        return party.name() != null ? party.name() : party.id();
+    }
+
+    private static void putIfGiven(Map<String, String> summary, String key, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            summary.put(key, value);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package org.seine.models.consignment;
+
+import com.oracle.labs.mlrg.olcut.provenance.Provenance;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import ml.dmlc.xgboost4j.java.Booster;
+import ml.dmlc.xgboost4j.java.DMatrix;
+import ml.dmlc.xgboost4j.java.XGBoost;
+import ml.dmlc.xgboost4j.java.XGBoostError;
+import org.tribuo.Dataset;
+import org.tribuo.ImmutableFeatureMap;
+import org.tribuo.Output;
+import org.tribuo.classification.Label;
+import org.tribuo.common.xgboost.XGBoostModel;
+import org.tribuo.common.xgboost.XGBoostOutputConverter;
+import org.tribuo.common.xgboost.XGBoostTrainer;
+import org.tribuo.provenance.ModelProvenance;
+import org.tribuo.provenance.TrainerProvenance;
+import org.tribuo.provenance.impl.TrainerProvenanceImpl;
+import org.tribuo.regression.Regressor;
+import org.tribuo.regression.xgboost.XGBoostRegressionConverter;
+
+/**
+ * Tribuo's XGBoost with one output and without a clock. Tribuo's own classification trainer always asks for as many
+ * outputs as there are labels, which {@code binary:logistic} refuses; two softmax outputs would double the trees and blur
+ * what a leaf means. Both of its trainers write the time of day into the model, so that no two models are equal.
+ */
+final class ReproducibleXgboost<T extends Output<T>> extends XGBoostTrainer<T> {
+    static final Label OFFENCE = new Label("OFFENCE");
+    static final Label NO_FINDING = new Label("NO_FINDING");
+
+    private final String name;
+    private final OffsetDateTime asOf;
+    private final Function<T, Float> target;
+    private final XGBoostOutputConverter<T> converter;
+
+    private ReproducibleXgboost(
+            String name,
+            TrainingParameters parameters,
+            String objective,
+            OffsetDateTime asOf,
+            Function<T, Float> target,
+            XGBoostOutputConverter<T> converter) {
+        super(parameters.trees(), parameters.toXgboost(objective));
+        this.name = name;
+        this.asOf = asOf;
+        this.target = target;
+        this.converter = converter;
+    }
+
+    /** @param asOf written into the model in place of the clock, so that equal data give equal bytes */
+    static ReproducibleXgboost<Label> logistic(TrainingParameters parameters, OffsetDateTime asOf) {
+        return new ReproducibleXgboost<>(
+                "consignment-risk",
+                parameters,
+                "binary:logistic",
+                asOf,
+                label -> label.equals(OFFENCE) ? 1f : 0f,
+                new SingleProbabilityConverter());
+    }
+
+    static ReproducibleXgboost<Regressor> squaredError(TrainingParameters parameters, OffsetDateTime asOf) {
+        return new ReproducibleXgboost<>(
+                "consignment-revenue",
+                parameters,
+                "reg:squarederror",
+                asOf,
+                regressor -> (float) regressor.getValues()[0],
+                new XGBoostRegressionConverter());
+    }
+
+    @Override
+    public XGBoostModel<T> train(Dataset<T> examples, Map<String, Provenance> runProvenance) {
+        return train(examples, runProvenance, INCREMENT_INVOCATION_COUNT);
+    }
+
+    @Override
+    public synchronized XGBoostModel<T> train(
+            Dataset<T> examples, Map<String, Provenance> runProvenance, int invocationCount) {
+        if (invocationCount != INCREMENT_INVOCATION_COUNT) {
+            setInvocationCount(invocationCount);
+        }
+        TrainerProvenance trainerProvenance = getProvenance();
+        trainInvocationCounter++;
+        ImmutableFeatureMap features = examples.getFeatureIDMap();
+        try {
+            DMatrix data = convertExamples(examples, features, target).data;
+            Booster booster = XGBoost.train(data, copyParams(overrideParameters), numTrees, Map.of(), null, null);
+            data.dispose();
+            var provenance = new ModelProvenance(
+                    XGBoostModel.class.getName(), asOf, examples.getProvenance(), trainerProvenance, runProvenance);
+            return createModel(name, provenance, features, examples.getOutputIDInfo(), List.of(booster), converter);
+        } catch (XGBoostError e) {
+            throw new IllegalStateException("XGBoost could not be trained: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public TrainerProvenance getProvenance() {
+        return new TrainerProvenanceImpl(this);
+    }
+}

@@ -1,0 +1,172 @@
+package org.seine.models.consignment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.offset;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import ml.dmlc.xgboost4j.java.Booster;
+import ml.dmlc.xgboost4j.java.DMatrix;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.seine.models.RiskEstimate;
+import org.seine.models.features.FeatureVector;
+
+class ConsignmentModelTest {
+    private static final List<ConsignmentExample> EXAMPLES = InventedExamples.make(1_500, 3);
+    private static final ConsignmentModel MODEL = InventedExamples.train(EXAMPLES);
+
+    @Test
+    void baseAndContributionsSumToTheMargin() {
+        for (ConsignmentExample example : EXAMPLES) {
+            RiskEstimate estimate = MODEL.score(example.features());
+            double sum = estimate.base()
+                    + estimate.contributions().values().stream()
+                            .mapToDouble(Double::doubleValue)
+                            .sum();
+            assertThat(sum).isCloseTo(estimate.margin(), offset(1e-9));
+        }
+    }
+
+    @Test
+    void riskIsTribuosProbability() {
+        for (ConsignmentExample example : EXAMPLES) {
+            var prediction = MODEL.tribuoModel()
+                    .predict(ConsignmentTrainer.tribuoExample(example, ReproducibleXgboost.NO_FINDING));
+            double p = Objects.requireNonNull(prediction.getOutputScores().get("OFFENCE"))
+                    .getScore();
+            assertThat(MODEL.score(example.features()).risk()).isCloseTo(p, offset(1e-6));
+        }
+    }
+
+    @Test
+    void contributionsAreThoseOfXgboost() throws Exception {
+        Booster booster = MODEL.tribuoModel().getInnerModels().get(0);
+        var ids = MODEL.tribuoModel().getFeatureIDMap();
+        for (ConsignmentExample example : EXAMPLES.subList(0, 200)) {
+            float[] row = new float[ids.size()];
+            InventedExamples.NAMES.forEach(
+                    name -> row[ids.getID(name)] = (float) example.features().value(name));
+            DMatrix matrix = new DMatrix(row, 1, row.length, Float.NaN);
+            float[] expected = booster.predictContrib(matrix, 0)[0];
+            matrix.dispose();
+            RiskEstimate estimate = MODEL.score(example.features());
+            assertThat(estimate.base()).isCloseTo(expected[row.length], offset(1e-5));
+            for (String name : InventedExamples.NAMES) {
+                assertThat(estimate.contributions().getOrDefault(name, 0.0))
+                        .isCloseTo(expected[ids.getID(name)], offset(2e-5));
+            }
+        }
+    }
+
+    @Test
+    void keepsMissingApartFromZero() {
+        double[] zero = new double[InventedExamples.FEATURES];
+        double[] missing = zero.clone();
+        missing[0] = Double.NaN;
+        RiskEstimate withZero = MODEL.score(FeatureVector.of(InventedExamples.NAMES, zero));
+        RiskEstimate withMissing = MODEL.score(FeatureVector.of(InventedExamples.NAMES, missing));
+        RiskEstimate withoutName = MODEL.score(FeatureVector.of(
+                InventedExamples.NAMES.subList(1, InventedExamples.FEATURES),
+                new double[InventedExamples.FEATURES - 1]));
+        assertThat(withMissing.margin()).isNotEqualTo(withZero.margin());
+        assertThat(withoutName).isEqualTo(withMissing);
+    }
+
+    @Test
+    void ranksNewRowsFarBetterThanChance() {
+        assertThat(aucOn(MODEL, InventedExamples.make(1_000, 99))).isGreaterThan(0.9);
+    }
+
+    @Test
+    void learnsNothingFromShuffledLabels() {
+        ConsignmentModel shuffled = InventedExamples.train(InventedExamples.withShuffledLabels(EXAMPLES, 5));
+        assertThat(aucOn(shuffled, InventedExamples.make(2_000, 99))).isBetween(0.44, 0.56);
+    }
+
+    private static double aucOn(ConsignmentModel model, List<ConsignmentExample> examples) {
+        double wins = 0;
+        double pairs = 0;
+        double[] risks = examples.stream()
+                .mapToDouble(example -> model.score(example.features()).margin())
+                .toArray();
+        for (int i = 0; i < risks.length; i++) {
+            for (int j = 0; j < risks.length; j++) {
+                if (examples.get(i).offence() && !examples.get(j).offence()) {
+                    pairs++;
+                    wins += risks[i] > risks[j] ? 1 : risks[i] == risks[j] ? 0.5 : 0;
+                }
+            }
+        }
+        return wins / pairs;
+    }
+
+    @Test
+    void expectsPositiveRevenueFromWhatRecoveriesTaught() {
+        RiskEstimate estimate = MODEL.score(EXAMPLES.stream()
+                .filter(ConsignmentExample::offence)
+                .findFirst()
+                .orElseThrow()
+                .features());
+        assertThat(estimate.expectedRevenue()).isNotNull().isGreaterThan(1.0);
+        assertThat(MODEL.card().withRevenue()).isEqualTo(MODEL.card().offences());
+    }
+
+    @Test
+    void scoresTheSameAfterSavingAndLoading(@TempDir Path directory) throws Exception {
+        MODEL.save(directory);
+        ConsignmentModel loaded = ConsignmentModel.load(directory);
+        assertThat(loaded.card()).isEqualTo(MODEL.card());
+        for (ConsignmentExample example : EXAMPLES) {
+            assertThat(loaded.score(example.features())).isEqualTo(MODEL.score(example.features()));
+        }
+    }
+
+    @Test
+    void trainsTheSameModelFromTheSameExamples() {
+        assertThat(InventedExamples.train(EXAMPLES).modelVersion()).isEqualTo(MODEL.modelVersion());
+    }
+
+    @Test
+    void refusesFilesThatAreNotThoseOfTheCard(@TempDir Path directory) throws Exception {
+        MODEL.save(directory);
+        Path other = directory.resolve("other");
+        InventedExamples.train(InventedExamples.make(300, 8)).save(other);
+        Files.copy(
+                other.resolve(ConsignmentModel.RISK_FILE),
+                directory.resolve(ConsignmentModel.RISK_FILE),
+                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        assertThatThrownBy(() -> ConsignmentModel.load(directory))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(MODEL.modelVersion());
+    }
+
+    @Test
+    void needsBothKindsOfOutcome() {
+        List<ConsignmentExample> clean =
+                EXAMPLES.stream().filter(example -> !example.offence()).toList();
+        assertThatThrownBy(() -> InventedExamples.train(clean))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("needs both kinds");
+    }
+
+    @Test
+    void calibrationFindsThePlantedSlopeAndIntercept() {
+        int rows = 20_000;
+        double[] margins = new double[rows];
+        boolean[] offences = new boolean[rows];
+        var random = new java.util.Random(4);
+        for (int i = 0; i < rows; i++) {
+            margins[i] = 2 * random.nextGaussian();
+            offences[i] = random.nextDouble() < ConsignmentModel.logistic(0.5 * margins[i] - 1);
+        }
+        Calibration fitted = Calibration.fit(margins, offences);
+        assertThat(fitted.slope()).isCloseTo(0.5, offset(0.05));
+        assertThat(fitted.intercept()).isCloseTo(-1, offset(0.05));
+        assertThat(Map.of("rows", fitted.rows())).containsEntry("rows", rows);
+    }
+}
