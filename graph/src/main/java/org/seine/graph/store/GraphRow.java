@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
 import org.seine.graph.change.EntityState;
+import org.seine.graph.change.GraphChange;
 import org.seine.graph.change.JoinedFact;
 import org.seine.graph.change.Membership;
 import org.seine.graph.change.Vocabulary;
@@ -88,6 +89,17 @@ public record GraphRow(
                 member.entityId(),
                 props,
                 member.sequence());
+    }
+
+    /** @throws IllegalArgumentException for a fact, which has to be joined first */
+    public static GraphRow of(GraphChange belief) {
+        if (belief instanceof EntityState entity) {
+            return of(entity);
+        }
+        if (belief instanceof Membership member) {
+            return of(member);
+        }
+        throw new IllegalArgumentException("A fact is joined before it is written: " + belief);
     }
 
     /** The network features of a subject, beside the graph and not part of it. */

@@ -1,0 +1,126 @@
+package org.seine.jobs.network;
+
+import java.util.Set;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+import org.seine.graph.change.EntityState;
+import org.seine.graph.change.GraphChange;
+import org.seine.graph.change.GraphChangeJson;
+import org.seine.graph.change.LinkFact;
+import org.seine.graph.change.NodeFact;
+import org.seine.graph.codec.Digests;
+import org.seine.graph.codec.SeineJson;
+import org.seine.graph.features.FeatureEngine;
+import org.seine.graph.features.LiveNetwork;
+import org.seine.graph.features.NetworkFeatures;
+import org.seine.graph.store.GraphRow;
+import org.seine.jobs.runtime.KafkaMessage;
+import org.seine.jobs.runtime.OutMessage;
+import org.seine.jobs.runtime.Topics;
+import org.seine.jobs.runtime.neo4j.RowJson;
+
+/**
+ * Changes of the graph → features of the consignments and travellers that they touch, a moment later and together. The
+ * network itself is in memory; the state holds the changes that it is made of, for as long as the graph lives, and
+ * rebuilds it after a restart. One subtask holds the whole network.
+ */
+final class ComputeFeaturesFunction extends KeyedProcessFunction<String, KafkaMessage, OutMessage> {
+    static final OutputTag<RowJson> ASSESSMENTS = new OutputTag<>("assessments") {};
+
+    private static final int SUBJECTS_AT_ONCE = 100;
+    private static final long PAUSE_MILLIS = 200;
+
+    private transient MapState<String, String> changes;
+    private transient MapState<String, String> emitted;
+    private transient ValueState<Long> streamTime;
+    private transient ValueState<Long> count;
+    private transient @Nullable LiveNetwork network;
+    private transient FeatureEngine engine;
+
+    @Override
+    public void open(OpenContext context) {
+        var runtime = getRuntimeContext();
+        changes = runtime.getMapState(new MapStateDescriptor<>("changes", Types.STRING, Types.STRING));
+        emitted = runtime.getMapState(new MapStateDescriptor<>("emitted", Types.STRING, Types.STRING));
+        streamTime = runtime.getState(new ValueStateDescriptor<>("stream-time", Types.LONG));
+        count = runtime.getState(new ValueStateDescriptor<>("count", Types.LONG));
+        engine = new FeatureEngine();
+    }
+
+    @Override
+    public void processElement(KafkaMessage message, Context ctx, Collector<OutMessage> out) throws Exception {
+        LiveNetwork live = network();
+        String json = new String(message.value(), java.nio.charset.StandardCharsets.UTF_8);
+        GraphChange change = GraphChangeJson.read(json);
+        changes.put(memoryKey(change), json);
+        live.apply(change);
+        advance(change);
+        ctx.timerService()
+                .registerProcessingTimeTimer(nextPause(ctx.timerService().currentProcessingTime()));
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext ctx, Collector<OutMessage> out) throws Exception {
+        LiveNetwork live = network();
+        Long now = streamTime.value();
+        Set<String> touched = live.takeDirtySubjects(SUBJECTS_AT_ONCE);
+        for (String subject : touched) {
+            NetworkFeatures features = engine.compute(live, subject, now == null ? 0 : now + 1);
+            String digest =
+                    Digests.shortId(SeineJson.writeValue(features.values()) + features.entities() + features.path());
+            if (digest.equals(emitted.get(subject))) {
+                continue;
+            }
+            emitted.put(subject, digest);
+            long sequence = count.value() == null ? 1 : count.value() + 1;
+            count.update(sequence);
+            out.collect(new OutMessage(Topics.NETWORK_FEATURES, subject, SeineJson.writeValue(features)));
+            ctx.output(ASSESSMENTS, RowJson.of(GraphRow.of(features, sequence)));
+        }
+        if (touched.size() == SUBJECTS_AT_ONCE) {
+            ctx.timerService().registerProcessingTimeTimer(timestamp + 1);
+        }
+    }
+
+    private LiveNetwork network() throws Exception {
+        if (network == null) {
+            LiveNetwork rebuilt = new LiveNetwork();
+            for (String json : changes.values()) {
+                rebuilt.apply(GraphChangeJson.read(json));
+            }
+            network = rebuilt;
+        }
+        return network;
+    }
+
+    private void advance(GraphChange change) throws Exception {
+        long seenAt = change instanceof NodeFact n ? n.seenAt() : change instanceof LinkFact l ? l.seenAt() : 0;
+        Long now = streamTime.value();
+        if (now == null || seenAt > now) {
+            streamTime.update(seenAt);
+        }
+    }
+
+    /** Facts are kept by source, beliefs once. */
+    private static String memoryKey(GraphChange change) {
+        if (change instanceof NodeFact n) {
+            return "n|" + n.id() + "|" + n.source();
+        }
+        if (change instanceof LinkFact l) {
+            return "l|" + l.id() + "|" + l.source();
+        }
+        return (change instanceof EntityState ? "e|" : "m|") + change.key();
+    }
+
+    private static long nextPause(long now) {
+        return (now / PAUSE_MILLIS + 1) * PAUSE_MILLIS;
+    }
+}
