@@ -8,6 +8,7 @@ import org.seine.jobs.ingest.read.message.MessageReader;
 import org.seine.jobs.ingest.read.message.RawMessage;
 import org.seine.jobs.ingest.read.message.Reading;
 import org.seine.jobs.ingest.read.message.Reason;
+import org.seine.jobs.ingest.read.passenger.PassengerReader;
 
 /** The reader of every format: takes the one that the header {@link RawMessage#FORMAT} names. */
 public final class Readers implements MessageReader {
@@ -23,7 +24,8 @@ public final class Readers implements MessageReader {
                     "The card key has %d bytes and needs at least 16. Maybe set seine.card.key to 32 random ones."
                             .formatted(cardKey.length));
         }
-        byFormat = Map.of(CanonicalReader.FORMAT, new CanonicalReader());
+        byFormat = Map.of(
+                CanonicalReader.FORMAT, new CanonicalReader(), PassengerReader.FORMAT, new PassengerReader(cardKey));
     }
 
     @Override

@@ -1,0 +1,13 @@
+package org.seine.jobs.ingest.read.edifact;
+
+/**
+ * The service characters of an interchange, as bytes.
+ *
+ * @param release {@link #NONE} where the interchange has no release character
+ * @param terminatorLead the two bytes before {@code terminator} where it is one of UTF-8's quotation marks, else
+ *     {@link #NONE}
+ */
+record Delimiters(int component, int element, int release, int terminator, int terminatorLead) {
+    static final int NONE = -1;
+    static final Delimiters USUAL = new Delimiters(':', '+', '?', '\'', NONE);
+}

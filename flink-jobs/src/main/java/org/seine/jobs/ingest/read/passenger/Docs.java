@@ -1,0 +1,102 @@
+package org.seine.jobs.ingest.read.passenger;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The text of an SSR DOCS: {@code /type/issuer/number/nationality/birth/sex/expiry/SURNAME/GIVEN/SECOND}. Senders drop or
+ * add a slash at the front, so the birth date before the sex fixes the place of all the rest.
+ */
+record Docs(
+        String type,
+        String issuer,
+        String number,
+        String nationality,
+        String birth,
+        String sex,
+        String expiry,
+        String surname,
+        String given,
+        boolean shifted) {
+    private static final Set<String> SEXES = Set.of("M", "F", "MI", "FI", "U", "X");
+    private static final int BIRTH = 5;
+
+    static Docs parse(String text) {
+        String[] field = text.split("/", -1);
+        int shift = 0;
+        for (int i = 2; i + 1 < field.length && i <= 8; i++) {
+            boolean date = Dates.isWordDate(field[i]);
+            if (date && (SEXES.contains(field[i + 1].strip()) || i == BIRTH)) {
+                shift = i - BIRTH;
+                break;
+            }
+        }
+        return new Docs(
+                at(field, 1 + shift, shift),
+                at(field, 2 + shift, shift),
+                at(field, 3 + shift, shift),
+                nationality(at(field, 4 + shift, shift)),
+                at(field, BIRTH + shift, shift),
+                at(field, 6 + shift, shift),
+                at(field, 7 + shift, shift),
+                at(field, 8 + shift, shift),
+                Names.join(at(field, 9 + shift, shift), secondName(at(field, 10 + shift, shift))),
+                shift != 0);
+    }
+
+    /** A shifted field before the first one is absent. */
+    private static String at(String[] field, int index, int shift) {
+        return index < Math.min(1, 1 + shift) || index < 0 || index >= field.length ? "" : field[index].strip();
+    }
+
+    private static String nationality(String text) {
+        return text.equals("0") ? "" : text;
+    }
+
+    /** The last fields may be a mark for the holder of a group passport and a passenger number. */
+    private static String secondName(String text) {
+        return text.equals("H") || text.startsWith("-") ? "" : text;
+    }
+
+    boolean isInfant() {
+        return sex.equals("MI") || sex.equals("FI");
+    }
+
+    String plainSex() {
+        return isInfant() ? sex.substring(0, 1) : SEXES.contains(sex) ? sex : "";
+    }
+
+    boolean hasDocument() {
+        return !number.isEmpty();
+    }
+
+    Traveller.@Nullable Document document(@Nullable LocalDate message) {
+        if (!hasDocument()) {
+            return null;
+        }
+        Traveller.Document document = new Traveller.Document();
+        document.type = type.isEmpty() ? "P" : type;
+        document.number = number;
+        document.issuer = issuer;
+        document.expiry = Dates.wordDate(expiry, Dates.Kind.EXPIRY, message);
+        return document;
+    }
+
+    /** The text of the visa in an SSR DOCO: {@code /birthplace/V/number/place/DDMMMYY/country}. */
+    static Traveller.@Nullable Document visa(String text, @Nullable LocalDate message) {
+        String slashed = text.startsWith("/") ? text : "/" + text;
+        String[] field =
+                Arrays.stream(slashed.split("/", -1)).map(String::strip).toArray(String[]::new);
+        if (field.length < 4 || field[3].isEmpty() || field[2].length() > 2) {
+            return null;
+        }
+        Traveller.Document visa = new Traveller.Document();
+        visa.type = field[2].isEmpty() ? "V" : field[2];
+        visa.number = field[3];
+        visa.issuer = field.length > 6 ? field[6] : "";
+        visa.issued = field.length > 5 ? Dates.wordDate(field[5], Dates.Kind.BIRTH, message) : null;
+        return visa;
+    }
+}

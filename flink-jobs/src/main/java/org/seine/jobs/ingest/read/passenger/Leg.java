@@ -1,0 +1,76 @@
+package org.seine.jobs.ingest.read.passenger;
+
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.seine.graph.model.FlightLeg;
+import org.seine.graph.model.SourceRef;
+
+/** A flight leg while its message is read. */
+final class Leg {
+    private static final Set<String> CANCELLED = Set.of("XX", "HX", "UN", "UC", "NO", "XL", "XR");
+
+    /** A seat and the passenger who has it. */
+    record Seat(String ref, String seat) {}
+
+    String carrier = "";
+    String number = "";
+    String from = "";
+    String to = "";
+
+    @Nullable
+    LocalDateTime departure;
+
+    @Nullable
+    LocalDateTime arrival;
+
+    String operatingCarrier = "";
+    String operatingNumber = "";
+    String status = "";
+    String cabin = "";
+    final List<Seat> seats = new ArrayList<>();
+    String position = "";
+
+    boolean isCancelled() {
+        return CANCELLED.contains(status);
+    }
+
+    /** Whether both speak of one flight as it was sold. */
+    boolean isSoldAs(Leg other) {
+        return carrier.equals(other.carrier)
+                && FlightNumber.withoutZeros(number).equals(FlightNumber.withoutZeros(other.number))
+                && from.equals(other.from)
+                && to.equals(other.to)
+                && departure != null
+                && other.departure != null
+                && departure.toLocalDate().equals(other.departure.toLocalDate());
+    }
+
+    /** Status and cabin belong to a booking and are left out, so that all bookings speak of one flight. */
+    Optional<FlightLeg> toRecord(Passage passage) {
+        if (carrier.isEmpty() || number.isEmpty() || from.isEmpty() || to.isEmpty() || departure == null) {
+            return Optional.empty();
+        }
+        SourceRef source = passage.sourceAt(position);
+        return Optional.of(new FlightLeg(
+                carrier,
+                number,
+                orNull(operatingCarrier),
+                orNull(operatingNumber),
+                from,
+                to,
+                departure,
+                arrival,
+                null,
+                null,
+                passage.reportedAt(),
+                source));
+    }
+
+    static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}

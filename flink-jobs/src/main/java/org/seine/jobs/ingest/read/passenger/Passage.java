@@ -1,0 +1,195 @@
+package org.seine.jobs.ingest.read.passenger;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.seine.graph.codec.Digests;
+import org.seine.graph.model.CustomsRecord;
+import org.seine.graph.model.SourceRef;
+import org.seine.jobs.ingest.read.edifact.Segment;
+import org.seine.jobs.ingest.read.message.DeadLetter;
+import org.seine.jobs.ingest.read.message.Finding;
+import org.seine.jobs.ingest.read.message.Finding.Severity;
+import org.seine.jobs.ingest.read.message.RawMessage;
+import org.seine.jobs.ingest.read.message.Reason;
+
+/** One raw message on its way through the reader: its bytes, its dates, and all that comes out of it. */
+final class Passage {
+    private static final int MOST_FINDINGS = 1000;
+
+    /** More than any header needs; keeps many dead letters of one hostile message small. */
+    private static final int LONGEST_CONTEXT = 8 << 10;
+
+    final RawMessage message;
+
+    /** The body, behind what stood before it where it is a replayed part. */
+    final byte[] bytes;
+
+    private final int prefix;
+    private final long base;
+    private final String messageId;
+    final List<CustomsRecord> records = new ArrayList<>();
+    final List<DeadLetter> letters = new ArrayList<>();
+    final List<Finding> findings = new ArrayList<>();
+    private int suppressed;
+    private boolean damaged;
+
+    String sender = "";
+
+    @Nullable
+    LocalDateTime prepared;
+
+    /** A date in the message to fall back on, where neither header nor envelope has one. */
+    @Nullable
+    LocalDateTime fallback;
+
+    Passage(RawMessage message) {
+        this.message = message;
+        byte[] context = contextOf(message);
+        prefix = context.length;
+        if (prefix == 0) {
+            bytes = message.body();
+        } else {
+            bytes = Arrays.copyOf(context, prefix + message.body().length);
+            System.arraycopy(message.body(), 0, bytes, prefix, message.body().length);
+        }
+        base = message.positionOf("byte", 0);
+        messageId = Digests.sha256Hex(message.body());
+    }
+
+    private static byte[] contextOf(RawMessage message) {
+        try {
+            return Base64.getDecoder().decode(message.header(RawMessage.CONTEXT));
+        } catch (IllegalArgumentException e) {
+            return new byte[0];
+        }
+    }
+
+    boolean isReplay() {
+        return prefix > 0;
+    }
+
+    /** Whether the bytes belong to the context of a replayed part, of which everything has been said before. */
+    boolean isContext(int offset) {
+        return offset < prefix;
+    }
+
+    long offsetOf(int at) {
+        return Math.max(0, base + at - prefix);
+    }
+
+    String positionOf(Segment segment) {
+        return positionOf(segment.start(), segment.index());
+    }
+
+    String positionOf(int at, int index) {
+        return "byte %d, segment %d".formatted(offsetOf(at), index);
+    }
+
+    SourceRef sourceAt(String position) {
+        String system = message.header(RawMessage.SOURCE);
+        return new SourceRef(messageId, system.isEmpty() ? sender : system, message.header(RawMessage.FILE), position);
+    }
+
+    boolean isDated() {
+        return findReportedAt().isPresent();
+    }
+
+    Instant reportedAt() {
+        return findReportedAt().orElseThrow();
+    }
+
+    private Optional<Instant> findReportedAt() {
+        Optional<Instant> received = message.findReceivedAt();
+        if (received.isPresent()) {
+            return received;
+        }
+        LocalDateTime date = prepared != null ? prepared : fallback;
+        return date == null ? Optional.empty() : Optional.of(date.toInstant(ZoneOffset.UTC));
+    }
+
+    /** The day of the message, which decides the century of two-digit years. */
+    @Nullable
+    LocalDate day() {
+        LocalDateTime date = prepared != null ? prepared : fallback;
+        if (date != null) {
+            return date.toLocalDate();
+        }
+        return message.findReceivedAt()
+                .map(i -> i.atZone(ZoneOffset.UTC).toLocalDate())
+                .orElse(null);
+    }
+
+    void info(Reason code, String field, Segment at, String explanation) {
+        add(code, Severity.INFO, field, at.start(), at.index(), explanation);
+    }
+
+    void warn(Reason code, String field, Segment at, String explanation) {
+        add(code, Severity.WARNING, field, at.start(), at.index(), explanation);
+    }
+
+    void error(Reason code, String field, Segment at, String explanation) {
+        damaged = true;
+        add(code, Severity.ERROR, field, at.start(), at.index(), explanation);
+    }
+
+    private void add(Reason code, Severity severity, String field, int at, int index, String explanation) {
+        if (isContext(at)) {
+            return;
+        }
+        if (findings.size() < MOST_FINDINGS) {
+            findings.add(new Finding(code, severity, field, positionOf(at, index), offsetOf(at), explanation));
+        } else {
+            suppressed++;
+        }
+    }
+
+    void letter(Reason reason, String explanation, int start, int end, int index, byte[] context) {
+        if (isContext(start)) {
+            return;
+        }
+        damaged = true;
+        Map<String, String> headers = new TreeMap<>(message.headers());
+        headers.put(RawMessage.POSITION, "byte " + offsetOf(start));
+        headers.remove(RawMessage.CONTEXT);
+        if (context.length > 0 && context.length <= LONGEST_CONTEXT) {
+            headers.put(RawMessage.CONTEXT, Base64.getEncoder().encodeToString(context));
+        }
+        letters.add(new DeadLetter(
+                reason,
+                explanation,
+                positionOf(start, index),
+                offsetOf(start),
+                Arrays.copyOfRange(bytes, start, Math.max(start, end)),
+                headers));
+    }
+
+    boolean isDamaged() {
+        return damaged;
+    }
+
+    void incomplete() {
+        damaged = true;
+    }
+
+    void close(Segment at) {
+        if (suppressed > 0) {
+            findings.add(new Finding(
+                    Reason.MORE_FINDINGS,
+                    Severity.INFO,
+                    "",
+                    positionOf(at),
+                    offsetOf(at.start()),
+                    "%d further findings are not listed.".formatted(suppressed)));
+        }
+    }
+}

@@ -1,0 +1,566 @@
+package org.seine.jobs.ingest.read.passenger;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.seine.graph.model.Booking;
+import org.seine.graph.model.FlightLeg;
+import org.seine.graph.model.PersonMention;
+import org.seine.jobs.ingest.read.edifact.Segment;
+import org.seine.jobs.ingest.read.message.Reason;
+
+/** Advance passenger information: PAXLST D.02B to D.15B, read as one superset. A NAD group is one person. */
+final class PaxlstReader extends MessageAssembler {
+    private static final Set<String> PERSON = Set.of("FL", "FM", "DDU", "DDT", "VW");
+    private static final Set<String> OTHER_PARTY = Set.of("MS", "MR", "GN", "CA", "FR", "AG", "ZZZ");
+    private static final Map<String, String> KINDS = Map.of("FL", "P", "FM", "C", "DDU", "T", "DDT", "C", "VW", "C");
+    private static final Set<String> SEXES = Set.of("M", "F", "X", "U");
+
+    /** A place that the flight touches. */
+    private static final class Stop {
+        final String qualifier;
+        final String place;
+
+        @Nullable
+        LocalDateTime arrival;
+
+        @Nullable
+        LocalDateTime departure;
+
+        Stop(String qualifier, String place) {
+            this.qualifier = qualifier;
+            this.place = place;
+        }
+    }
+
+    String function = "";
+    String status = "";
+    final List<Leg> flights = new ArrayList<>();
+    final List<Traveller> persons = new ArrayList<>();
+    private @Nullable Leg flight;
+    private final List<Stop> stops = new ArrayList<>();
+    private @Nullable Traveller person;
+    private Traveller.@Nullable Document document;
+    private boolean inGroup;
+    private boolean sawName;
+    private int announced = -1;
+
+    PaxlstReader(Passage passage, String version, int interchangeStart, int headerEnd, int messageStart, int index) {
+        super(passage, version, interchangeStart, headerEnd, messageStart, index);
+    }
+
+    @Override
+    boolean repair(Segment s) {
+        boolean name = !s.text(4, 0).isEmpty() || !s.text(4, 1).isEmpty();
+        if (name && PERSON.contains(s.code(1)) && s.elements() >= 4) {
+            openPerson(s);
+            damaged(Reason.REPAIRED_SEGMENT, s, "A segment with a damaged tag was taken as NAD.");
+            return true;
+        }
+        return false;
+    }
+
+    @Override
+    boolean beginsGroup(Segment s) {
+        return s.tag().equals("NAD");
+    }
+
+    @Override
+    void read(Segment s) {
+        switch (s.tag()) {
+            case "NAD" -> party(s);
+            case "BGM" -> {
+                function = s.code(1);
+                status = s.code(2);
+            }
+            case "TDT" -> transport(s);
+            case "LOC" -> place(s);
+            case "DTM" -> date(s);
+            case "CNT" -> announce(s);
+            case "ATT", "MEA", "GEI", "FTX", "COM", "EMP", "NAT", "RFF", "DOC" -> detail(s);
+            case "PDT" -> oldDocument(s);
+            case "CTA", "UNS" -> {}
+            default -> {
+                if (!repair(s)) {
+                    passage.warn(Reason.UNKNOWN_SEGMENT, s.tag(), s, "PAXLST has no such segment; it was passed by.");
+                }
+            }
+        }
+    }
+
+    private void party(Segment s) {
+        String qualifier = s.code(1);
+        boolean named = !s.text(4, 0).isEmpty();
+        if (PERSON.contains(qualifier)) {
+            openPerson(s);
+        } else if (!OTHER_PARTY.contains(qualifier) && named && (person != null || s.components(4) > 1)) {
+            openPerson(s);
+            passage.warn(
+                    Reason.UNKNOWN_CODE,
+                    "NAD",
+                    s,
+                    "Party qualifier (%s) is unknown; a passenger was read.".formatted(qualifier));
+        }
+    }
+
+    private void openPerson(Segment s) {
+        endFlight();
+        openGroup(s);
+        inGroup = true;
+        Traveller p = new Traveller();
+        p.position = passage.positionOf(s);
+        p.kind = KINDS.getOrDefault(s.code(1), "P");
+        p.type = s.code(1);
+        p.surname = Names.join(s.text(4, 0));
+        Names.Given given = Names.splitTitle(Names.join(s.text(4, 1), s.text(4, 2)), s.text(4, 1) + s.text(4, 2));
+        p.given = given.given();
+        p.title = given.title();
+        if (p.surname.isEmpty() && !p.given.isEmpty()) {
+            p.surname = p.given;
+            p.given = "";
+        }
+        sawName = p.hasName();
+        if (!sawName) {
+            damaged(Reason.NO_NAME, s, "A person has no name.");
+        }
+        Booking.PostalAddress address = new Booking.PostalAddress(
+                Leg.orNull(s.text(5)), Leg.orNull(s.text(6)), Leg.orNull(s.text(8)), Leg.orNull(s.code(9)));
+        if (!address.equals(new Booking.PostalAddress(null, null, null, null))) {
+            p.addresses.add(address);
+        }
+        person = p;
+        document = null;
+    }
+
+    @Override
+    void closeGroup() {
+        if (person != null && sawName) {
+            for (Traveller.Document d : person.documents) {
+                d.type = d.type.isEmpty() ? "P" : d.type;
+            }
+            persons.add(person);
+        }
+        person = null;
+        document = null;
+    }
+
+    /** A person whose NAD was lost: the second sex or birth date after a document belongs to nobody we know. */
+    private void orphan(Segment s) {
+        openGroup(s);
+        person = new Traveller();
+        sawName = false;
+        damaged(Reason.LOST_GROUP_START, s, "The segments of a person follow without the NAD that names them.");
+    }
+
+    private void transport(Segment s) {
+        if (inGroup) {
+            return;
+        }
+        endFlight();
+        Leg leg = new Leg();
+        leg.position = passage.positionOf(s);
+        FlightNumber number = FlightNumber.of(s.code(2), s.code(5));
+        leg.carrier = number.carrier();
+        leg.number = number.number();
+        flight = leg;
+    }
+
+    /** Makes legs of the stops: from each place with a departure to the next other place. */
+    private void endFlight() {
+        Leg template = flight;
+        if (template == null) {
+            return;
+        }
+        if (stops.size() == 2
+                && stops.get(0).qualifier.equals("87")
+                && stops.get(1).qualifier.equals("125")) {
+            stops.add(stops.remove(0));
+        }
+        int before = flights.size();
+        for (int i = 0; i + 1 < stops.size(); i++) {
+            Stop a = stops.get(i);
+            Stop b = stops.get(i + 1);
+            boolean sameStop = a.place.equals(b.place) && !(a.qualifier.equals("125") && b.qualifier.equals("87"));
+            if (!sameStop && !(b.qualifier.equals("130") && i > 0)) {
+                flights.add(leg(template, a.place, b.place, a.departure, b.arrival));
+            }
+        }
+        if (flights.size() == before) {
+            Stop only = stops.isEmpty() ? null : stops.get(0);
+            boolean arrives = only != null && only.qualifier.equals("87");
+            flights.add(leg(
+                    template,
+                    only == null || arrives ? "" : only.place,
+                    arrives && only != null ? only.place : "",
+                    only == null ? null : only.departure,
+                    only == null ? null : only.arrival));
+        }
+        stops.clear();
+        flight = null;
+    }
+
+    private Leg leg(
+            Leg template, String from, String to, @Nullable LocalDateTime departure, @Nullable LocalDateTime arrival) {
+        Leg leg = new Leg();
+        leg.position = template.position;
+        leg.carrier = template.carrier;
+        leg.number = template.number;
+        leg.from = from;
+        leg.to = to;
+        leg.departure = departure;
+        leg.arrival = arrival;
+        if (passage.fallback == null) {
+            passage.fallback = departure != null ? departure : arrival;
+        }
+        return leg;
+    }
+
+    private void place(Segment s) {
+        String place = s.code(2);
+        Traveller p = person;
+        if (p == null) {
+            switch (s.code(1)) {
+                case "125", "87", "92", "130" -> {
+                    if (!place.isEmpty()) {
+                        stops.add(new Stop(s.code(1), place));
+                    }
+                }
+                case "188", "172", "22" -> {}
+                default -> unknownCode(s);
+            }
+            return;
+        }
+        switch (s.code(1)) {
+            case "178" -> p.embark = once(s, p.embark, place);
+            case "179" -> p.debark = once(s, p.debark, place);
+            case "174" -> p.residence = once(s, p.residence, place);
+            case "180" -> p.birthPlace = once(s, p.birthPlace, place.isEmpty() ? s.text(2, 3) : place);
+            case "91" -> {
+                if (document != null) {
+                    document.issuer = once(s, document.issuer, place);
+                }
+            }
+            case "22", "92", "125", "87" -> {}
+            default -> unknownCode(s);
+        }
+    }
+
+    private void unknownCode(Segment s) {
+        passage.warn(
+                Reason.UNKNOWN_CODE,
+                s.tag(),
+                s,
+                "Qualifier (%s) is unknown; the value was passed by.".formatted(s.code(1)));
+    }
+
+    private String once(Segment s, String known, String value) {
+        if (!known.isEmpty() && !value.isEmpty() && !known.equals(value)) {
+            passage.warn(Reason.REPEATED_VALUE, s.tag(), s, "The value is given twice; the first one counts.");
+            return known;
+        }
+        return known.isEmpty() ? value : known;
+    }
+
+    private void date(Segment s) {
+        String qualifier = s.code(1, 0);
+        String value = s.text(1, 1);
+        String format = s.text(1, 2);
+        switch (qualifier) {
+            case "329" -> {
+                if (person != null && person.birth != null && document != null) {
+                    orphan(s);
+                }
+                if (person != null && person.birth == null) {
+                    person.birth = day(s, value, format, Dates.Kind.BIRTH);
+                }
+            }
+            case "36" -> {
+                if (document != null && document.expiry == null) {
+                    document.expiry = day(s, value, format, Dates.Kind.EXPIRY);
+                }
+            }
+            case "182" -> {
+                if (document != null && document.issued == null) {
+                    document.issued = day(s, value, format, Dates.Kind.BIRTH);
+                }
+            }
+            case "189", "136" -> {
+                if (!inGroup && !stops.isEmpty()) {
+                    stops.get(stops.size() - 1).departure = moment(s, value, format);
+                }
+            }
+            case "232", "132" -> {
+                if (!inGroup && !stops.isEmpty()) {
+                    stops.get(stops.size() - 1).arrival = moment(s, value, format);
+                }
+            }
+            case "137" -> {
+                LocalDateTime moment = moment(s, value, format);
+                passage.fallback = passage.fallback == null ? moment : passage.fallback;
+            }
+            default -> unknownCode(s);
+        }
+    }
+
+    private @Nullable LocalDate day(Segment s, String value, String format, Dates.Kind kind) {
+        LocalDate date = Dates.date(value, format, kind, passage.day());
+        if (date == null && !value.isEmpty()) {
+            passage.warn(
+                    Reason.BAD_DATE,
+                    s.tag(),
+                    s,
+                    "Date (%s) is impossible or unclear; it was left out.".formatted(value));
+        }
+        return date;
+    }
+
+    private @Nullable LocalDateTime moment(Segment s, String value, String format) {
+        LocalDateTime moment = Dates.moment(value, format);
+        if (moment == null && !value.isEmpty()) {
+            passage.warn(Reason.BAD_DATE, s.tag(), s, "Time (%s) is impossible; it was left out.".formatted(value));
+        }
+        return moment;
+    }
+
+    private void detail(Segment s) {
+        Traveller p = person;
+        if (p == null) {
+            return;
+        }
+        switch (s.tag()) {
+            case "ATT" -> sex(s, p);
+            case "MEA" -> measure(s, p);
+            case "GEI" -> {
+                if (s.is(2, 0, "173") || s.is(2, 0, "174")) {
+                    p.verified = s.is(2, 0, "173");
+                }
+            }
+            case "FTX" -> {
+                if (s.is(1, 0, "BAG") && p.bagTag.isEmpty() && !s.is(4, 0, "NULL")) {
+                    p.bagTag = s.code(4, 0);
+                    p.bagRun = s.text(4, 1);
+                }
+            }
+            case "COM" -> contacts(s, p);
+            case "EMP" -> p.crewPosition = once(s, p.crewPosition, s.code(2));
+            case "NAT" -> p.nationality = once(s, p.nationality, s.code(2));
+            case "RFF" -> reference(s, p);
+            case "DOC" -> document(s, p);
+            default -> {}
+        }
+    }
+
+    private void sex(Segment s, Traveller p) {
+        if (!p.sex.isEmpty() && document != null) {
+            orphan(s);
+            return;
+        }
+        String sex = s.code(3);
+        if (SEXES.contains(sex)) {
+            p.sex = once(s, p.sex, sex);
+        } else {
+            passage.warn(
+                    Reason.UNKNOWN_CODE, "ATT", s, "Sex (%s) must be M, F, X or U; it was left out.".formatted(sex));
+        }
+    }
+
+    private void measure(Segment s, Traveller p) {
+        String value = s.text(3, 1);
+        try {
+            double number = value.isEmpty() ? -1 : Double.parseDouble(value);
+            if (!(number >= 0 && number < 100_000)) {
+                return;
+            }
+            if (s.is(1, 0, "CT")) {
+                p.bagCount = (int) number;
+            } else if (s.is(1, 0, "WT")) {
+                p.bagKg = (int) Math.round(s.is(3, 0, "LBR") ? number * 0.45359237 : number);
+            }
+        } catch (NumberFormatException e) {
+            passage.warn(
+                    Reason.INVALID_VALUE, "MEA", s, "Measure (%s) is no number; it was left out.".formatted(value));
+        }
+    }
+
+    private void contacts(Segment s, Traveller p) {
+        for (int e = 1; e <= s.elements(); e++) {
+            String value = s.text(e, 0);
+            switch (s.code(e, 1)) {
+                case "TE", "AL" -> addPresent(p.phones, Contacts.phone(value));
+                case "EM" ->
+                    addPresent(
+                            p.emails,
+                            value.contains("@") ? value.toLowerCase(java.util.Locale.ROOT) : Contacts.email(value));
+                default -> {}
+            }
+        }
+    }
+
+    private static void addPresent(List<String> list, String value) {
+        if (!value.isEmpty()) {
+            Pnr.addOnce(list, value);
+        }
+    }
+
+    private void reference(Segment s, Traveller p) {
+        String value = s.code(1, 1);
+        switch (s.code(1, 0)) {
+            case "AVF" -> p.locator = once(s, p.locator, value);
+            case "ABO" -> p.uniqueRef = once(s, p.uniqueRef, value);
+            case "SEA" -> p.seat = once(s, p.seat, value);
+            case "AEA" -> p.governmentRef = once(s, p.governmentRef, value);
+            case "CR" -> p.customerRef = once(s, p.customerRef, value);
+            default -> unknownCode(s);
+        }
+    }
+
+    private void document(Segment s, Traveller p) {
+        Traveller.Document d = new Traveller.Document();
+        d.type = s.code(1, 0);
+        d.number = s.code(2, 0);
+        if (d.type.isEmpty() && !d.number.isEmpty()) {
+            passage.warn(Reason.NO_DOCUMENT_TYPE, "DOC", s, "The document has no type; a passport was assumed.");
+        }
+        document = d;
+        if (!d.number.isEmpty()) {
+            p.documents.add(d);
+        }
+    }
+
+    /** {@code PDT+P/number:yymmdd:country+SURNAME:GIVEN:M:yymmdd:sex+status+emb:deb}, the old form of the United States. */
+    private void oldDocument(Segment s) {
+        openGroup(s);
+        endFlight();
+        inGroup = true;
+        Traveller p = new Traveller();
+        p.position = passage.positionOf(s);
+        p.kind = "P";
+        p.surname = Names.join(s.text(2, 0));
+        p.given = Names.join(s.text(2, 1), s.text(2, 2));
+        p.birth = day(s, s.text(2, 3), "", Dates.Kind.BIRTH);
+        p.sex = SEXES.contains(s.code(2, 4)) ? s.code(2, 4) : "";
+        p.embark = s.code(4, 0);
+        p.debark = s.code(4, 1);
+        String type = s.code(1, 0);
+        int slash = type.indexOf('/');
+        if (slash >= 0 && slash + 1 < type.length()) {
+            Traveller.Document d = new Traveller.Document();
+            d.type = type.substring(0, slash);
+            d.number = type.substring(slash + 1);
+            d.expiry = day(s, s.text(1, 1), "", Dates.Kind.EXPIRY);
+            d.issuer = s.code(1, 2);
+            p.documents.add(d);
+        }
+        person = p;
+        sawName = p.hasName();
+        if (!sawName) {
+            damaged(Reason.NO_NAME, s, "A person has no name.");
+        }
+    }
+
+    private void announce(Segment s) {
+        String count = s.components(1) > 1 ? s.text(1, 1) : s.text(2, 0);
+        announced = FlightNumber.isDigits(count) && count.length() < 8 ? Integer.parseInt(count) : announced;
+    }
+
+    /** Compares with the control total; {@code at} is the segment after the last group. */
+    void check(Segment at) {
+        if (announced >= 0 && announced != persons.size() && !passage.isReplay()) {
+            passage.warn(
+                    Reason.WRONG_COUNT,
+                    "CNT",
+                    at,
+                    "The control total says %d persons and %d were read.".formatted(announced, persons.size()));
+        }
+    }
+
+    @Override
+    void finish() {
+        endFlight();
+        List<FlightLeg> legs = new ArrayList<>();
+        flights.forEach(leg -> leg.toRecord(passage).ifPresent(legs::add));
+        passage.records.addAll(legs);
+        Map<String, Integer> counts = new HashMap<>();
+        for (int i = 0; i < persons.size(); i++) {
+            Traveller p = persons.get(i);
+            String ref = refOf(p, i);
+            int n = counts.merge(ref, 1, Integer::sum);
+            passage.records.add(toRecord(p, n == 1 ? ref : ref + "#" + n, legs));
+        }
+    }
+
+    @Override
+    boolean isEmpty() {
+        return persons.isEmpty() && flights.isEmpty();
+    }
+
+    private static String refOf(Traveller p, int index) {
+        if (!p.uniqueRef.isEmpty()) {
+            return p.uniqueRef;
+        }
+        return p.documents.isEmpty() ? String.valueOf(index + 1) : p.documents.get(0).number;
+    }
+
+    private PersonMention toRecord(Traveller p, String ref, List<FlightLeg> legs) {
+        return new PersonMention(
+                ref,
+                "API",
+                null,
+                Leg.orNull(p.locator),
+                flown(p, legs),
+                p.surname,
+                Leg.orNull(p.given),
+                Leg.orNull(p.title),
+                p.birth,
+                Leg.orNull(p.sex),
+                Leg.orNull(p.nationality),
+                Leg.orNull(p.residence),
+                kindOf(p),
+                Leg.orNull(p.embark),
+                Leg.orNull(p.debark),
+                p.documents.stream().map(Traveller.Document::toRecord).toList(),
+                p.phones.stream().map(Contacts::international).toList(),
+                p.emails,
+                p.addresses,
+                List.of(),
+                p.seat.isEmpty() ? List.of() : List.of(p.seat),
+                p.baggage(),
+                passage.reportedAt(),
+                passage.sourceAt(p.position));
+    }
+
+    private static String kindOf(Traveller p) {
+        return switch (p.kind) {
+            case "C" -> "crew";
+            case "T" -> "transit";
+            default -> "passenger";
+        };
+    }
+
+    /** The legs from where this person boards to where they leave; all, where that cannot be told. */
+    private static List<String> flown(Traveller p, List<FlightLeg> legs) {
+        int from = 0;
+        int to = legs.size() - 1;
+        for (int i = 0; i < legs.size(); i++) {
+            if (legs.get(i).from().equals(p.embark)) {
+                from = i;
+            }
+            if (legs.get(i).to().equals(p.debark)) {
+                to = i;
+            }
+        }
+        List<FlightLeg> flown = from <= to ? legs.subList(from, to + 1) : legs;
+        return flown.stream().map(FlightLeg::key).toList();
+    }
+
+    @Override
+    ObjectNode facts() {
+        return FactsJson.paxlst(this);
+    }
+}
