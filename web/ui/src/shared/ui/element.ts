@@ -1,4 +1,4 @@
-import { LitElement, type PropertyValues } from "lit";
+import { LitElement } from "lit";
 
 /**
  * Seine's views draw into the page itself, not into shadow trees: one style sheet, and labels, descriptions and live
@@ -9,8 +9,10 @@ export abstract class View extends LitElement {
     return this;
   }
 
-  protected find<E extends Element>(selector: string): E | null {
-    return this.querySelector<E>(selector);
+  protected find<K extends keyof HTMLElementTagNameMap>(selector: K): HTMLElementTagNameMap[K] | null;
+  protected find<E extends Element = HTMLElement>(selector: string): E | null;
+  protected find(selector: string): Element | null {
+    return this.querySelector(selector);
   }
 
   /** Ends with the element: listeners and streams are tied to it. */
@@ -26,5 +28,3 @@ export abstract class View extends LitElement {
     super.disconnectedCallback();
   }
 }
-
-export type Changes<V> = PropertyValues<V>;
