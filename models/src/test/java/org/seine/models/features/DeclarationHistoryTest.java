@@ -1,0 +1,172 @@
+package org.seine.models.features;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
+import static org.seine.models.features.InventedDeclarations.declaration;
+import static org.seine.models.features.InventedDeclarations.outcome;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.seine.graph.model.Declaration;
+import org.seine.graph.model.Outcome;
+
+class DeclarationHistoryTest {
+    private static final Declaration FIRST = declaration("1", "2026-01-01T00:00:00Z", "I-1", 1000, 100);
+    private static final Declaration SECOND = declaration("2", "2026-01-11T00:00:00Z", "I-1", 1200, 100);
+    private static final Declaration THIRD = declaration("3", "2026-02-01T12:00:00Z", "I-1", 500, 100);
+
+    private final InMemoryHistoryStore store = new InMemoryHistoryStore();
+    private final DeclarationHistory history = new DeclarationHistory(store);
+
+    @BeforeEach
+    void lodgeTwo() {
+        history.observe(FIRST);
+        history.observe(SECOND);
+    }
+
+    private double at(String asOf, String name) {
+        return history.features(THIRD, Instant.parse(asOf)).value(name);
+    }
+
+    private double now(String name) {
+        return history.features(THIRD, THIRD.lodgedAt()).value(name);
+    }
+
+    @Test
+    void countsWhatCameBefore() {
+        assertThat(now("hist.importer.seen")).isEqualTo(2);
+        assertThat(now("hist.importer.days")).isEqualTo(31.5);
+        assertThat(now("hist.importerHs6.seen")).isEqualTo(2);
+        assertThat(now("hist.importer.inspected")).isZero();
+        var unknown = declaration("9", "2026-02-01T12:00:00Z", "I-9", 500, 100);
+        var features = history.features(unknown, unknown.lodgedAt());
+        assertThat(features.value("hist.importer.seen")).isZero();
+        assertThat(features.value("hist.importer.days")).isNaN();
+        assertThat(features.value("hist.declarant.seen")).isEqualTo(2);
+    }
+
+    @Test
+    void smoothsRatesWithThePriorOfAll() {
+        history.observeOutcome(outcome("o1", "1", Outcome.OFFENCE, "2026-01-20T00:00:00Z"));
+        history.observeOutcome(outcome("o2", "2", Outcome.NO_FINDING, "2026-01-21T00:00:00Z"));
+        double overall = (1 + 10 * 0.1) / (2 + 10);
+        assertThat(now("hist.importer.rate")).isCloseTo((1 + 10 * overall) / (2 + 10), offset(1e-12));
+        double hs6 = (1 + 5 * overall) / (2 + 5);
+        double hs6Origin = (1 + 5 * hs6) / (2 + 5);
+        assertThat(now("hist.hs6.rate")).isCloseTo(hs6, offset(1e-12));
+        assertThat(now("hist.hs6Origin.rate")).isCloseTo(hs6Origin, offset(1e-12));
+        assertThat(now("hist.tuple.inspected")).isEqualTo(2);
+        assertThat(now("hist.code.taxType.rate")).isCloseTo((1 + 10 * overall) / 12, offset(1e-12));
+    }
+
+    @Test
+    void anOutcomeCountsFromTheDayOnWhichItWasRecorded() {
+        FeatureVector before = history.features(THIRD, THIRD.lodgedAt());
+        history.observeOutcome(outcome("o1", "1", Outcome.OFFENCE, "2026-02-01T12:00:00Z"));
+        history.observeOutcome(outcome("o2", "2", Outcome.OFFENCE, "2026-03-01T00:00:00Z"));
+        assertThat(history.features(THIRD, THIRD.lodgedAt())).isEqualTo(before);
+        assertThat(at("2026-02-01T12:00:01Z", "hist.importer.offences")).isEqualTo(1);
+        assertThat(at("2026-03-01T00:00:01Z", "hist.importer.offences")).isEqualTo(2);
+    }
+
+    @Test
+    void countsOutcomesDeclarationsAndVersionsOnce() {
+        Outcome outcome = outcome("o1", "1", Outcome.OFFENCE, "2026-01-20T00:00:00Z");
+        history.observeOutcome(outcome);
+        FeatureVector once = history.features(THIRD, THIRD.lodgedAt());
+        history.observeOutcome(outcome);
+        history.observe(FIRST);
+        history.observe(declaration("1", 2, "2026-01-02T00:00:00Z", "I-1", "620342", "TR", 9, 1, Map.of()));
+        history.observeOutcome(outcome("o3", "1", Outcome.NO_FINDING, "2026-01-25T00:00:00Z"));
+        assertThat(history.features(THIRD, THIRD.lodgedAt())).isEqualTo(once);
+    }
+
+    @Test
+    void takesBackAWithdrawnOutcome() {
+        FeatureVector clean = history.features(THIRD, THIRD.lodgedAt());
+        history.observeOutcome(outcome("o1", "1", Outcome.OFFENCE, "2026-01-20T00:00:00Z"));
+        assertThat(now("hist.importer.offences")).isEqualTo(1);
+        history.observeOutcome(outcome("o1", "1", Outcome.WITHDRAWN, "2026-01-22T00:00:00Z"));
+        assertThat(history.features(THIRD, THIRD.lodgedAt())).isEqualTo(clean);
+        history.observeOutcome(outcome("o1", "1", Outcome.OFFENCE, "2026-01-20T00:00:00Z")); // late and older
+        assertThat(history.features(THIRD, THIRD.lodgedAt())).isEqualTo(clean);
+    }
+
+    @Test
+    void anOutcomeWaitsForItsDeclaration() {
+        history.observeOutcome(outcome("o3", "3", Outcome.OFFENCE, "2026-02-05T00:00:00Z"));
+        history.observe(THIRD);
+        var fourth = declaration("4", "2026-02-10T00:00:00Z", "I-1", 1000, 100);
+        assertThat(history.features(fourth, fourth.lodgedAt()).value("hist.importer.offences"))
+                .isEqualTo(1);
+        assertThat(history.features(fourth, Instant.parse("2026-02-04T00:00:00Z"))
+                        .value("hist.importer.offences"))
+                .isZero();
+    }
+
+    @Test
+    void comparesTheUnitPriceWithItsPeers() {
+        // Peers 10 and 12 a kilogram; this one 5.
+        double median = (Math.log(10) + Math.log(12)) / 2;
+        assertThat(now("price.hs6Origin.peers")).isEqualTo(2);
+        assertThat(now("price.hs6Origin.lnRatio")).isCloseTo(Math.log(5) - median, offset(1e-6));
+        double spread = 1.4826 * (Math.log(12) - Math.log(10)) / 2;
+        assertThat(now("price.hs6Origin.z")).isCloseTo((Math.log(5) - median) / spread, offset(1e-5));
+        assertThat(now("price.lowestItemZ")).isEqualTo(now("price.hs6Origin.z"));
+        var elsewhere = declaration("5", 1, "2026-02-01T12:00:00Z", "I-1", "620342", "BD", 500, 100, Map.of());
+        FeatureVector features = history.features(elsewhere, elsewhere.lodgedAt());
+        assertThat(features.value("price.hs6Origin.peers")).isZero();
+        assertThat(features.value("price.hs6Origin.z")).isNaN();
+        assertThat(features.value("price.hs6.peers")).isEqualTo(2);
+    }
+
+    @Test
+    void remembersTheLatestPrices() {
+        for (int i = 0; i < 2 * HistoryRecord.PRICES; i++) {
+            history.observe(
+                    declaration("p" + i, "2026-01-12T00:00:00Z", "I-2", i < HistoryRecord.PRICES ? 100 : 7000, 100));
+        }
+        assertThat(now("price.hs6Origin.peers")).isEqualTo(HistoryRecord.PRICES);
+        assertThat(now("price.hs6Origin.lnRatio")).isCloseTo(Math.log(5.0 / 70), offset(1e-6));
+    }
+
+    @Test
+    void aStoreOfBytesGivesTheSameFeatures() {
+        var bytes = new HistoryStore() {
+            private final Map<String, byte[]> records = new HashMap<>();
+
+            @Override
+            public Optional<HistoryRecord> find(String key) {
+                return Optional.ofNullable(records.get(key)).map(HistoryRecord::fromBytes);
+            }
+
+            @Override
+            public void put(String key, HistoryRecord value) {
+                records.put(key, value.toBytes());
+            }
+        };
+        var other = new DeclarationHistory(bytes);
+        for (DeclarationHistory each : java.util.List.of(history, other)) {
+            each.observe(FIRST);
+            each.observe(SECOND);
+            each.observeOutcome(outcome("o1", "1", Outcome.OFFENCE, "2026-01-20T00:00:00Z"));
+        }
+        assertThat(other.features(THIRD, THIRD.lodgedAt())).isEqualTo(history.features(THIRD, THIRD.lodgedAt()));
+        assertThat(bytes.find(FIRST.key())).isEqualTo(store.find(FIRST.key()));
+    }
+
+    @Test
+    void namesEveryValue() {
+        FeatureVector features = ConsignmentFeatures.of(THIRD, history, null);
+        assertThat(features.names()).doesNotHaveDuplicates().contains("decl.lnValue", "hist.code.taxType.rate");
+        assertThat(features.value("decl.lnValue")).isCloseTo(Math.log(500), offset(1e-12));
+        assertThat(features.value("decl.taxToValue")).isCloseTo(0.12, offset(1e-12));
+        assertThat(features.value("decl.freightToValue")).isNaN();
+        assertThat(features.value("decl.dayOfWeek")).isEqualTo(7); // 2026-02-01 is a Sunday
+        assertThat(features.value("decl.hourOfDay")).isEqualTo(12);
+    }
+}
