@@ -3,12 +3,12 @@ package org.seine.graph.features;
 /**
  * How large the connected network around the subject is, hubs not passed.
  *
- * <p>{@code f = ln(1 + min(n, 500))}, n the vertices that can be reached from the principals, these included, on ways as
- * {@link EgoView} allows them. In [0, 6.22]; 0 where the subject is unknown.
- * <p>Time {@code O(links of the vertices reached)}, at most until 500 are.
+ * <p>{@code f = ln(1 + min(n, 300))}, n the vertices that can be reached from the principals, these included, on ways as
+ * {@link EgoView} allows them. In [0, 5.71]; 0 where the subject is unknown.
+ * <p>Time {@code O(links of the vertices reached)}, at most until 300 are.
  */
 public final class ComponentSize implements NetworkFeature {
-    private static final int ENOUGH = 500;
+    private static final int ENOUGH = 300;
 
     @Override
     public String name() {
@@ -27,8 +27,6 @@ public final class ComponentSize implements NetworkFeature {
 
     @Override
     public double value(EgoView ego) {
-        Rings rings = ego.rings();
-        rings.growUntil(ENOUGH);
-        return Math.log1p(Math.min(rings.size(), ENOUGH));
+        return Math.log1p(ego.rings().countUpTo(ENOUGH));
     }
 }

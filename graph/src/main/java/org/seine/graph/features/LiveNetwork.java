@@ -3,6 +3,7 @@ package org.seine.graph.features;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,10 +44,13 @@ public final class LiveNetwork {
     private final NodeTable nodes = new NodeTable();
     private final LinkTable links = new LinkTable();
     private final Map<Integer, Verdict> verdicts = new HashMap<>();
-    /** Nodes around which features may have changed, and how many links away. */
+    /** Vertices around which features may have changed, and how many links away. */
     private final Map<Integer, Integer> stirred = new LinkedHashMap<>();
 
     private final Set<String> dirty = new LinkedHashSet<>();
+    /** Taken since the last change: clean, whatever else that change stirs. */
+    private final Set<String> clean = new HashSet<>();
+
     private final NetworkLimits limits;
 
     public LiveNetwork() {
@@ -160,13 +164,22 @@ public final class LiveNetwork {
      * left over are returned by the next call.
      */
     public Set<String> takeDirtySubjects(int max) {
+        return takeDirtySubjects(max, Long.MIN_VALUE);
+    }
+
+    /** The same, but subjects first seen before {@code since} are forgotten: goods long released are not scored again. */
+    public Set<String> takeDirtySubjects(int max, long since) {
         var spreading = stirred.entrySet().iterator();
         while (dirty.size() < max && spreading.hasNext()) {
             Map.Entry<Integer, Integer> next = spreading.next();
             int node = next.getKey();
             int radius = next.getValue();
             spreading.remove();
-            dirty.addAll(new Ripple(this, node, radius).subjects());
+            for (String subject : new Ripple(this, node, radius).subjects(since)) {
+                if (!clean.contains(subject)) {
+                    dirty.add(subject);
+                }
+            }
         }
         Set<String> taken = new LinkedHashSet<>();
         var waiting = dirty.iterator();
@@ -174,7 +187,14 @@ public final class LiveNetwork {
             taken.add(waiting.next());
             waiting.remove();
         }
+        clean.addAll(taken);
         return taken;
+    }
+
+    /** Forgets what changed: after a replay whose features nobody asks for. */
+    public void forgetDirtySubjects() {
+        stirred.clear();
+        dirty.clear();
     }
 
     /**
@@ -415,7 +435,8 @@ public final class LiveNetwork {
     }
 
     private void stir(int node, int radius) {
-        stirred.merge(node, radius, Math::max);
+        clean.clear();
+        stirred.merge(nodes.vertexOf(node), radius, Math::max);
     }
 
     /** The network's parts by label, for reports. */

@@ -50,11 +50,13 @@ final class Rings {
         }
     }
 
-    /** Adds rings until at least {@code enough} vertices are reached, or there are no more. */
-    void growUntil(int enough) {
-        while (expanded < order.size() && order.size() < enough && complete && ring < Byte.MAX_VALUE) {
-            grow(ring + 1, Integer.MAX_VALUE);
+    /** How many vertices can be reached in all, counted up to {@code enough}. Ends the growing of rings. */
+    int countUpTo(int enough) {
+        complete = false;
+        while (expanded < order.size() && order.size() < enough) {
+            expand(expanded++);
         }
+        return Math.min(order.size(), enough);
     }
 
     int size() {
@@ -126,7 +128,7 @@ final class Rings {
                 distances = Arrays.copyOf(distances, position * 2);
                 degrees = Arrays.copyOf(degrees, position * 2);
             }
-            distances[position] = (byte) distance;
+            distances[position] = (byte) Math.min(distance, Byte.MAX_VALUE);
         }
     }
 }

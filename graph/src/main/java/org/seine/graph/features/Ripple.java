@@ -17,8 +17,8 @@ final class Ripple {
         this.radius = radius;
     }
 
-    /** Sorted ids. */
-    Set<String> subjects() {
+    /** Sorted ids of those first seen at or after {@code since}. */
+    Set<String> subjects(long since) {
         NodeTable nodes = network.nodes();
         Set<String> found = new TreeSet<>();
         Rings rings = new Rings(network, Long.MAX_VALUE, link -> true);
@@ -28,7 +28,7 @@ final class Ripple {
             int vertex = rings.vertex(i);
             NodeKind kind = nodes.kind(vertex);
             boolean isSubject = kind == NodeKind.CONSIGNMENT || kind == NodeKind.TRAVELLER;
-            if (isSubject && nodes.firstSeen(vertex) != NodeTable.NEVER) {
+            if (isSubject && nodes.firstSeen(vertex) >= since && nodes.firstSeen(vertex) != NodeTable.NEVER) {
                 found.add(nodes.id(vertex));
             }
         }
