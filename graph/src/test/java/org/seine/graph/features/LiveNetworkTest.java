@@ -247,8 +247,8 @@ class LiveNetworkTest {
         String late = new World().consignment("x", 2, "DECLARANT broker").get(0);
         network.apply(new NodeFact("consignment:x", "Consignment", Map.of(), 0, "r", World.day(2)));
         network.apply(new Membership(late, "organization:broker", 1, "[]", "r", 9));
-        network.apply(new LinkFact(
-                "MENTIONED_IN", late, "consignment:x", Map.of("role", "DECLARANT"), "r", World.day(2)));
+        network.apply(
+                new LinkFact("MENTIONED_IN", late, "consignment:x", Map.of("role", "DECLARANT"), "r", World.day(2)));
         assertThat(network.takeDirtySubjects(100)).isEqualTo(Set.of("consignment:x"));
     }
 

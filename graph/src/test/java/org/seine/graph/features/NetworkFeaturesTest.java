@@ -34,8 +34,7 @@ class NetworkFeaturesTest {
         Map<String, Double> values = world.values("consignment:2", 3);
         // acme: consignments 1 (acme, mill) and 2 (acme), phone (acme, nova)
         assertThat(values.get("degree")).isCloseTo(Math.log(4), EXACT);
-        assertThat(values.get("dampedDegree"))
-                .isCloseTo(1 / Math.log(4) + 1 / Math.log(3) + 1 / Math.log(4), EXACT);
+        assertThat(values.get("dampedDegree")).isCloseTo(1 / Math.log(4) + 1 / Math.log(3) + 1 / Math.log(4), EXACT);
         // acme, 1, 2, mill, phone, nova, 3
         assertThat(values.get("componentSize")).isCloseTo(Math.log(8), EXACT);
         assertThat(values.get("mentionCount")).isCloseTo(Math.log(3), EXACT);
@@ -71,7 +70,8 @@ class NetworkFeaturesTest {
         String acme = world.consignment("1", 1, "IMPORTER acme").get(0);
         String ann = world.contact(acme, "ann", 1);
         world.shows(ann, 1, "phone:1");
-        world.shows(world.consignment("2", 1, "IMPORTER bad").get(0), 1, "phone:1").offence("2", 2);
+        world.shows(world.consignment("2", 1, "IMPORTER bad").get(0), 1, "phone:1")
+                .offence("2", 2);
         Map<String, Double> values = world.values("consignment:1", 3); // acme - ann - phone - bad
         assertThat(values.get("offendersWithin2")).isZero();
         assertThat(values.get("offendersWithin3")).isEqualTo(1);
@@ -84,7 +84,8 @@ class NetworkFeaturesTest {
         world.consignment("2", 2, "IMPORTER acme");
         world.offence("1", 5);
         assertThat(world.values("consignment:2", 5).get("offenderProximity")).isZero();
-        assertThat(world.values("consignment:2", 5.001).get("offenderProximity")).isEqualTo(1);
+        assertThat(world.values("consignment:2", 5.001).get("offenderProximity"))
+                .isEqualTo(1);
         assertThat(world.values("consignment:1", 6).get("offenderProximity")).isZero();
     }
 
@@ -95,12 +96,7 @@ class NetworkFeaturesTest {
         world.offence("1", 5);
         world.changes()
                 .add(new org.seine.graph.change.NodeFact(
-                        "incident:i-1",
-                        "Incident",
-                        Map.of("result", "WITHDRAWN"),
-                        World.day(8),
-                        "r",
-                        World.day(8)));
+                        "incident:i-1", "Incident", Map.of("result", "WITHDRAWN"), World.day(8), "r", World.day(8)));
         assertThat(world.values("consignment:2", 7).get("ownOffenceShare")).isCloseTo(1.1 / 3, EXACT);
         assertThat(world.values("consignment:2", 9).get("ownOffenceShare")).isCloseTo(0.05, EXACT);
     }
@@ -197,7 +193,8 @@ class NetworkFeaturesTest {
         world.watchlist("w", tom, 5, 10);
         world.traveller("2", "tom", 2, "");
         for (double day : new double[] {4, 5}) {
-            assertThat(world.values("traveller:2", day).get("offenderProximity")).isZero();
+            assertThat(world.values("traveller:2", day).get("offenderProximity"))
+                    .isZero();
         }
         assertThat(world.values("traveller:2", 6).get("offenderProximity")).isEqualTo(1);
         assertThat(world.values("traveller:2", 11).get("offenderProximity")).isZero();
@@ -297,7 +294,8 @@ class NetworkFeaturesTest {
             assertThat(features.path().isEmpty()).isEqualTo(!near);
             if (near) {
                 assertThat(features.path().get(0).nodeId()).isEqualTo(made.subjects.get(i));
-                assertThat(features.path().stream().skip(1)).allMatch(s -> !s.sources().isEmpty());
+                assertThat(features.path().stream().skip(1))
+                        .allMatch(s -> !s.sources().isEmpty());
             }
         }
     }

@@ -25,8 +25,15 @@ import org.seine.graph.change.Membership;
 /** Components, distances and paths against JGraphT, on networks without hubs; then what hubs do. */
 class NetworkPathsTest {
     private static final Set<String> LEADING = Set.of(
-            "HAS_PHONE", "HAS_EMAIL", "HAS_DOCUMENT", "HAS_ADDRESS", "CONTACT_OF", "COVERED_BY", "IN_CONTAINER",
-            "PAID_WITH", "CONTACT");
+            "HAS_PHONE",
+            "HAS_EMAIL",
+            "HAS_DOCUMENT",
+            "HAS_ADDRESS",
+            "CONTACT_OF",
+            "COVERED_BY",
+            "IN_CONTAINER",
+            "PAID_WITH",
+            "CONTACT");
     private static final NetworkLimits WIDE = new NetworkLimits(100_000, 4, 1_000_000, 100_000);
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -126,9 +133,12 @@ class NetworkPathsTest {
     @Test
     void aPathFromAVertexToItselfIsThatVertex() {
         LiveNetwork network = shape("a-b").network();
-        assertThat(network.pathsBetween("person:a", "person:a", 3)).hasSize(1).first().satisfies(path -> assertThat(path)
-                .extracting(NetworkFeatures.Step::nodeId)
-                .containsExactly("person:a"));
+        assertThat(network.pathsBetween("person:a", "person:a", 3))
+                .hasSize(1)
+                .first()
+                .satisfies(path -> assertThat(path)
+                        .extracting(NetworkFeatures.Step::nodeId)
+                        .containsExactly("person:a"));
     }
 
     @Test
@@ -137,7 +147,8 @@ class NetworkPathsTest {
         String seized = world.consignment("0", 1, "IMPORTER firm0").get(0);
         world.shows(seized, 1, "phone:hotel").offence("0", 2);
         for (int i = 1; i <= 12; i++) {
-            world.shows(world.consignment(String.valueOf(i), 3, "IMPORTER firm" + i).get(0), 3, "phone:hotel");
+            world.shows(
+                    world.consignment(String.valueOf(i), 3, "IMPORTER firm" + i).get(0), 3, "phone:hotel");
         }
         long day = World.day(3);
         LiveNetwork busy = world.network(new NetworkLimits(10, 4, 5_000, 1_000));
@@ -147,8 +158,10 @@ class NetworkPathsTest {
         assertThat(engine.compute(usual, "consignment:1", day).values()).containsEntry("offenderProximity", 1.0 / 3);
         assertThat(engine.compute(busy, "consignment:1", day).values()).containsEntry("offenderProximity", 0.0);
         assertThat(engine.compute(busy, "consignment:1", day).path()).isEmpty();
-        assertThat(busy.pathsBetween("organization:firm1", "organization:firm0", 3)).isEmpty();
-        assertThat(usual.pathsBetween("organization:firm1", "organization:firm0", 3)).hasSize(1);
+        assertThat(busy.pathsBetween("organization:firm1", "organization:firm0", 3))
+                .isEmpty();
+        assertThat(usual.pathsBetween("organization:firm1", "organization:firm0", 3))
+                .hasSize(1);
         assertThat(engine.compute(busy, "consignment:1", day).values().get("componentSize"))
                 .as("firm, consignment and the phone itself")
                 .isCloseTo(Math.log(4), offset(1e-12));
@@ -161,9 +174,7 @@ class NetworkPathsTest {
         world.offence("1", 2);
         world.consignment("2", 3, "IMPORTER good", "DECLARANT broker", "CARRIER ship", "FORWARDER fwd");
         NetworkFeatures features = new FeatureEngine().compute(world.network(), "consignment:2", World.day(3));
-        assertThat(features.values())
-                .containsEntry("offenderProximity", 0.0)
-                .containsEntry("offendersWithin3", 0.0);
+        assertThat(features.values()).containsEntry("offenderProximity", 0.0).containsEntry("offendersWithin3", 0.0);
         assertThat(features.values().get("declarantOffenceShare"))
                 .as("the feature that does say so")
                 .isCloseTo(1.1 / 3, offset(1e-12));
@@ -236,8 +247,8 @@ class NetworkPathsTest {
             return LEADING.contains(link.type());
         }
         String happening = link.to().substring(0, link.to().indexOf(':'));
-        boolean isService =
-                Set.of("DECLARANT", "CARRIER", "FORWARDER", "CREW").contains(link.props().getOrDefault("role", ""));
+        boolean isService = Set.of("DECLARANT", "CARRIER", "FORWARDER", "CREW")
+                .contains(link.props().getOrDefault("role", ""));
         return happening.equals("traveller")
                 || (Set.of("consignment", "booking").contains(happening) && !isService);
     }

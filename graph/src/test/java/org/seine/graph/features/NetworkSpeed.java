@@ -38,8 +38,7 @@ final class NetworkSpeed {
             int paths = 0;
             for (int i = 0; i < nanos.length; i++) {
                 long start = threads.getCurrentThreadCpuTime();
-                NetworkFeatures features =
-                        engine.compute(network, made.subjects.get(i), World.day(made.days.get(i)));
+                NetworkFeatures features = engine.compute(network, made.subjects.get(i), World.day(made.days.get(i)));
                 nanos[i] = threads.getCurrentThreadCpuTime() - start;
                 sum += features.values().values().stream()
                         .mapToDouble(Double::doubleValue)
@@ -54,7 +53,10 @@ final class NetworkSpeed {
         int taken = network.takeDirtySubjects(Integer.MAX_VALUE).size();
         System.out.printf(
                 "dirty subjects of all changes: %,d taken, %.1f µs a change%n",
-                taken, (threads.getCurrentThreadCpuTime() - start) / 1e3 / made.world.changes().size());
+                taken,
+                (threads.getCurrentThreadCpuTime() - start)
+                        / 1e3
+                        / made.world.changes().size());
         memory();
     }
 

@@ -41,7 +41,12 @@ final class RandomWorld {
                     "EXPORTER " + exporter,
                     "DECLARANT broker" + skewed(Math.max(2, consignments / 70)),
                     "CARRIER carrier" + skewed(20));
-            world.shows(mentions.get(0), day, "document:" + importer, "phone:" + phoneOf(importer), "address:" + placeOf(importer));
+            world.shows(
+                    mentions.get(0),
+                    day,
+                    "document:" + importer,
+                    "phone:" + phoneOf(importer),
+                    "address:" + placeOf(importer));
             world.shows(mentions.get(2), day, "address:" + placeOf(exporter));
             if (random.nextInt(3) == 0) {
                 world.shows(mentions.get(0), day, "email:" + phoneOf(importer));
