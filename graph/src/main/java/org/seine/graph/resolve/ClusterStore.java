@@ -1,0 +1,52 @@
+package org.seine.graph.resolve;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The clusterer's memory for one entity type. All values are immutable plain data; a job backs it with map states. */
+public interface ClusterStore {
+    /** Mentions of one profile in pages of at most this many. */
+    int PAGE_SIZE = 128;
+
+    /** When a mention was seen. Key: mention id. */
+    record Seen(String mentionId, String profileId, long firstSeen, long lastSeen) {}
+
+    /** Some mentions of a profile. Key: {@link #id()}. */
+    record MemberPage(String profileId, int number, List<String> mentionIds) {
+        public String id() {
+            return idOf(profileId, number);
+        }
+
+        public static String idOf(String profileId, int number) {
+            return profileId + "#" + number;
+        }
+    }
+
+    /** An entity's profiles, and a digest of the state that was last told of it. Key: entity id. */
+    record EntityRecord(String entityId, List<String> profileIds, String told) {}
+
+    @Nullable
+    ClusterNode findNode(String profileId);
+
+    void putNode(ClusterNode node);
+
+    @Nullable
+    Seen findSeen(String mentionId);
+
+    void putSeen(Seen seen);
+
+    @Nullable
+    MemberPage findPage(String pageId);
+
+    void putPage(MemberPage page);
+
+    @Nullable
+    EntityRecord findEntity(String entityId);
+
+    void putEntity(EntityRecord entity);
+
+    void removeEntity(String entityId);
+
+    /** 1, 2, 3, … over all changes of this store. */
+    long nextSequence();
+}

@@ -1,0 +1,37 @@
+package org.seine.graph.resolve;
+
+import java.util.List;
+
+/**
+ * How likely two profiles are the same person, firm or address, and why.
+ *
+ * @param aId the smaller profile id; {@code bId} the greater one
+ * @param weight sum of the evidence, log2 of the odds that they are the same
+ * @param probability {@code 2^weight / (1 + 2^weight)}
+ * @param contradiction true where no further evidence may join them
+ */
+public record PairDecision(
+        String aId,
+        String bId,
+        String type,
+        double weight,
+        double probability,
+        List<AttributeEvidence> evidence,
+        boolean contradiction) {
+    public PairDecision {
+        evidence = List.copyOf(evidence);
+    }
+
+    /** What the attributes say, without how unlikely a match is from the outset. */
+    double observedWeight() {
+        return evidence.stream()
+                .filter(e -> !e.name().equals(Evidence.PRIOR) && !e.name().equals(Evidence.SECOND_FIELD))
+                .mapToDouble(AttributeEvidence::weight)
+                .sum();
+    }
+
+    /** Whether the pair becomes an edge; the clusterer leaves out all others by itself. */
+    public boolean isEdge() {
+        return weight > 0 && !contradiction;
+    }
+}

@@ -1,0 +1,151 @@
+package org.seine.graph.resolve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PairScorerTest {
+    private final PairScorer scorer = PairScorer.standard();
+    private final Signatures signatures = new Signatures(scorer);
+
+    private PairDecision decide(String type, String left, String right) {
+        Signature a = signatures.of(Mentions.of(type, "1", 1, left));
+        Signature b = signatures.of(Mentions.of(type, "2", 2, right));
+        PairDecision decision = scorer.decide(a, b);
+        assertThat(scorer.decide(b, a)).isEqualTo(decision);
+        assertThat(decision.evidence().stream()
+                        .mapToDouble(AttributeEvidence::weight)
+                        .sum())
+                .as("the waterfall adds up to the weight")
+                .isCloseTo(decision.weight(), offset(1e-3));
+        return decision;
+    }
+
+    private static String levelOf(PairDecision decision, String attribute) {
+        return decision.evidence().stream()
+                .filter(e -> e.name().equals(attribute))
+                .map(AttributeEvidence::agreement)
+                .findFirst()
+                .orElse("-");
+    }
+
+    @ParameterizedTest(name = "{0} | {1}: {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            name=Ana Silva                        | name=Ana Silva                      | same
+            surname=SILVA;given=ANA MRS           | surname=Silva;given=Ana             | same
+            surname=SILVA;given=ANAMRS            | surname=Silva;given=Ana             | same
+            name=Silva, Ana                       | surname=Silva;given=Ana             | same
+            surname=Ana;given=Silva               | surname=Silva;given=Ana             | swapped
+            name=José da Conceição                | name=Jose Conceicao                 | same
+            name=Ana Maria Teles                  | name=Ana Teles                      | part missing
+            name=A. Teles                         | name=Ana Teles                      | initial
+            name=Ana Teixeira                     | name=Ana Texeira                    | alike
+            name=Mohamed Karimi                   | name=Muhammad Karimi                | alike
+            name=Bill Harrow                      | name=William Harrow                 | alike
+            name=Щербаков Юрий                    | name=Yuriy Shcherbakov              | same
+            name=Γιώργος Παππάς                   | name=Giorgos Pappas                 | same
+            surname=曾;given=晓明                   | surname=ZENG;given=XIAOMING         | same
+            name=曾晓明                             | surname=Zeng;given=Xiao Ming        | same
+            name=김민준                             | surname=KIM;given=MINJUN            | same
+            name=محمد الشمري                        | name=Mohammed Alshammari            | alike
+            name=Jürgen Müller                    | name=Juergen Mueller                | same
+            name=Ana Teles                        | name=Rui Teles                      | given name differs
+            surname=TELES;given=ANA               | surname=PRATES;given=ANA            | family name differs
+            name=Ana Teles                        | name=Rui Prates                     | different
+            name=Ana Paula Teles                  | name=Ana Rita Teles                 | further name differs
+            """)
+    void namesOfPersonsAgreeByLevels(String left, String right, String level) {
+        assertThat(levelOf(decide("Person", left, right), "name")).isEqualTo(level);
+    }
+
+    @ParameterizedTest(name = "{0} | {1}: {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            Blue Quay Trading Ltd                 | BLUE QUAY TRADING LIMITED           | same
+            Blue Quay Trading Ltd.                | Blue Quay Trdng L.T.D.              | same
+            Blue Quay Trading                     | Blue Quai Trading                   | alike
+            Blue Quay Trading Ltd                 | Blue Quay Ltd                       | word missing
+            Quay & Sons, Lda.                     | QUAY AND SONS LIMITADA              | same
+            ООО Волга Металл                      | Volga Metal LLC                     | alike
+            Shenzhen Brightway Elec. Co., Ltd     | SHENZHEN BRIGHTWAY ELECTRONICS CO LTD | same
+            Depot 12 Lda                          | Depot 14 Lda                        | word differs
+            Blue Quay Trading Ltd                 | Marlow Pharma GmbH                  | different
+            """)
+    void namesOfFirmsAgreeByLevels(String left, String right, String level) {
+        assertThat(levelOf(decide("Organization", "name=" + left, "name=" + right), "name"))
+                .isEqualTo(level);
+    }
+
+    @ParameterizedTest(name = "{0} and {1}: {2}")
+    @CsvSource({
+        "1980-02-13, 1980-02-13, same, 12",
+        "1980-02-13, 1980-02-18, typo, 5",
+        "1980-02-03, 1980-03-02, typo, 5",
+        "1980-01-01, 1980-01-01, firstOfJanuary, 6",
+        "1980-01-01, 1980-07-22, year, 4",
+        "1980, 1980-07-22, year, 4",
+        "1980-02-13, 1980-11-27, sameYear, -4",
+        "1980-02-13, 1956-11-27, different, -16"
+    })
+    void birthDatesAgreeByLevels(String left, String right, String level, double weight) {
+        PairDecision decision = decide("Person", "name=A B;birthDate=" + left, "name=A B;birthDate=" + right);
+        AttributeEvidence evidence = decision.evidence().stream()
+                .filter(e -> e.name().equals("birthDate"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(evidence.agreement()).isEqualTo(level);
+        assertThat(evidence.weight()).isEqualTo(weight);
+    }
+
+    @ParameterizedTest(name = "{2}: {0} | {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            name=Maria Silva;birthDate=1980-02-13 | name=Maria Silva;birthDate=1980-02-13 | homonyms seldom share the day of birth
+            name=Maria Silva;phone=+351912345678  | name=Maria Silva;phone=+351912345678  | name and phone
+            name=Maria Silva;email=ms@tejo.example | name=Maria Silva;email=ms@tejo.example | name and e-mail
+            surname=TELES;given=ANA;document=P/PRT/CB220011 | surname=TELLES;given=ANA M;document=P/PRT/CB220011 | name and document
+            surname=TELES;given=ANA;flight=journey:TP1/2026-03-01/LIS-GRU;birthDate=1980-02-13 | surname=TELES;given=ANA;flight=journey:TP1/2026-03-01/LIS-GRU;seat=12A | API and PNR of one flight
+            surname=WANG;given=WEI;flight=journey:TP1/2026-03-01/LIS-GRU;seat=12A;birthDate=1980-02-13 | surname=WANG;given=WEI;flight=journey:TP1/2026-03-01/LIS-GRU;seat=12A | frequent name, same seat
+            name=Ana Teles;employerId=TIN/PT/501 | name=Ana Teles;employerId=TIN/PT/501 | contact of one firm
+            """)
+    void joinsPersons(String left, String right, String why) {
+        assertThat(decide("Person", left, right).isEdge()).as(why).isTrue();
+    }
+
+    @ParameterizedTest(name = "{2}: {0} | {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            name=Zbigniew Wachowiak;sex=M;nationality=POL | name=Zbigniew Wachowiak;sex=M;nationality=POL | a rare name alone
+            name=Wang Wei                         | name=Wang Wei                         | a frequent name alone
+            name=Ana Teles;phone=+351912345678;address=augusta#12#1100053#lisboa#PT | name=Rui Teles;phone=+351912345678;address=augusta#12#1100053#lisboa#PT | a household
+            name=Rui Teles;birthDate=1950-02-13;phone=+351912345678;address=augusta#12#1100053#lisboa#PT | name=Rui Teles;birthDate=1981-07-30;phone=+351912345678;address=augusta#12#1100053#lisboa#PT | father and son
+            surname=TELES;given=ANA;booking=booking:TP/ABC/2026-01-01;locator=ABC;subject=traveller:PNR/booking:TP/ABC/2026-01-01/1;flight=journey:TP1/2026-03-01/LIS-GRU | surname=TELES;given=RUI;booking=booking:TP/ABC/2026-01-01;locator=ABC;subject=traveller:PNR/booking:TP/ABC/2026-01-01/2;flight=journey:TP1/2026-03-01/LIS-GRU | fellows of one booking
+            surname=TELES;given=ANA;birthDate=1980-02-13 | surname=TELES;given=EVA;birthDate=1980-02-13 | twins
+            """)
+    void keepsPersonsApart(String left, String right, String why) {
+
+        assertThat(decide("Person", left.replace("#", "|"), right.replace("#", "|"))
+                        .isEdge())
+                .as(why)
+                .isFalse();
+    }
+
+    @Test
+    void twoPassportsAndTwoBirthDatesContradictEachOther() {
+        PairDecision decision = decide(
+                "Person",
+                "name=Ana Teles;document=P/PRT/CB220011;birthDate=1980-02-13;email=a@tejo.example",
+                "name=Ana Teles;document=P/PRT/CC991177;birthDate=1955-11-27;email=a@tejo.example");
+        assertThat(decision.contradiction()).isTrue();
+        assertThat(decision.isEdge()).isFalse();
+    }
+
+    @Test
+    void twoTaxNumbersOfOneCountryContradictEachOther() {
+        PairDecision decision = decide(
+                "Organization",
+                "name=Blue Quay Trading Ltd;nationalId=TIN/PT/501964843;phone=+351210000000;address=augusta|12|1100053|lisboa|PT",
+                "name=Blue Quay Trading Ltd;nationalId=TIN/PT/514771230;phone=+351210000000;address=augusta|12|1100053|lisboa|PT");
+        assertThat(decision.contradiction()).isTrue();
+    }
+}
