@@ -1,0 +1,75 @@
+package org.seine.jobs.resolve;
+
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.seine.graph.change.Vocabulary;
+import org.seine.graph.codec.Envelope;
+import org.seine.graph.store.GraphRow;
+import org.seine.jobs.runtime.JobOptions;
+import org.seine.jobs.runtime.OutMessage;
+import org.seine.jobs.runtime.Streams;
+import org.seine.jobs.runtime.Topics;
+import org.seine.jobs.runtime.neo4j.Neo4jSink;
+import org.seine.jobs.runtime.neo4j.RowJson;
+
+/**
+ * records.* → facts → rows; mentions → signatures → pairs → clusters → beliefs; rows to Neo4j, changes to
+ * graph.changes, merges and splits to entity.events.
+ */
+public final class ResolveJob {
+    /**
+     * What the job makes of records.
+     *
+     * @param rows nodes and links as they shall stand in Neo4j
+     * @param messages changes of the graph and lifecycle events, for Kafka
+     */
+    record Outputs(DataStream<RowJson> rows, DataStream<OutMessage> messages) {}
+
+    private ResolveJob() {}
+
+    public static void main(String[] args) throws Exception {
+        JobOptions options = JobOptions.parse(args);
+        StreamExecutionEnvironment env = Streams.environment(options);
+        DataStream<Envelope> records = Streams.source(
+                        env, options, "resolve", Topics.TRADE, Topics.PASSENGER, Topics.OUTCOMES)
+                .map(message -> Envelope.fromBytes(message.value()))
+                .uid("open-envelopes");
+        Outputs outputs = define(records);
+        outputs.rows().sinkTo(new Neo4jSink(options)).uid("write-graph").setParallelism(1);
+        outputs.messages().sinkTo(Streams.exactlyOnceSink(options, "resolve")).uid("write-changes");
+        env.execute("resolve");
+    }
+
+    static Outputs define(DataStream<Envelope> records) {
+        var facts = records.keyBy(Envelope::recordId)
+                .process(new ExtractFactsFunction())
+                .uid("extract-facts");
+        var rows = facts.keyBy(Change::key).process(new JoinFactsFunction()).uid("join-facts");
+        var signed = facts.getSideOutput(ExtractFactsFunction.MENTIONS)
+                .process(new SignMentionsFunction())
+                .uid("sign-mentions");
+        var pairs = signed.getSideOutput(SignMentionsFunction.BY_BLOCK)
+                .keyBy(Keyed::key)
+                .process(new ComparePairsFunction())
+                .uid("compare-pairs");
+        var beliefs = signed.union(pairs)
+                .keyBy(Keyed::key)
+                .process(new ClusterFunction())
+                .uid("cluster");
+        DataStream<OutMessage> changes = facts.filter(change -> !change.json().contains(RECORD_NODE))
+                .uid("without-records")
+                .union(beliefs)
+                .map(change -> new OutMessage(Topics.GRAPH_CHANGES, change.key(), change.json()))
+                .uid("to-changes");
+        return new Outputs(
+                rows.union(beliefs.map(ResolveJob::rowOf).uid("belief-rows")),
+                changes.union(beliefs.getSideOutput(ClusterFunction.LIFECYCLE)));
+    }
+
+    /** Records matter to evidence, not to the shape of the network. */
+    private static final String RECORD_NODE = "\"label\":\"" + Vocabulary.RECORD + "\"";
+
+    private static RowJson rowOf(Change belief) {
+        return RowJson.of(GraphRow.of(belief.change()));
+    }
+}

@@ -1,0 +1,148 @@
+package org.seine.jobs.resolve;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.jspecify.annotations.Nullable;
+import org.seine.graph.resolve.ClusterNode;
+import org.seine.graph.resolve.ClusterStore;
+
+/** The clusterer's memory in keyed state; between two flushes what was touched is kept as objects. */
+final class StateClusterStore implements ClusterStore {
+    private final Table<ClusterNode> nodes;
+    private final Table<Seen> seen;
+    private final Table<MemberPage> pages;
+    private final Table<EntityRecord> entities;
+    private final ValueState<Long> sequence;
+
+    StateClusterStore(RuntimeContext runtime) {
+        nodes = new Table<>(runtime, "nodes", ClusterNode.class);
+        seen = new Table<>(runtime, "seen", Seen.class);
+        pages = new Table<>(runtime, "pages", MemberPage.class);
+        entities = new Table<>(runtime, "entities", EntityRecord.class);
+        sequence = runtime.getState(new ValueStateDescriptor<>("sequence", Types.LONG));
+    }
+
+    /** Writes what was put since the last flush; must be called before another key's turn. */
+    void flush() throws Exception {
+        nodes.flush();
+        seen.flush();
+        pages.flush();
+        entities.flush();
+    }
+
+    @Override
+    public @Nullable ClusterNode findNode(String profileId) {
+        return nodes.get(profileId);
+    }
+
+    @Override
+    public void putNode(ClusterNode node) {
+        nodes.put(node.profileId(), node);
+    }
+
+    @Override
+    public @Nullable Seen findSeen(String mentionId) {
+        return seen.get(mentionId);
+    }
+
+    @Override
+    public void putSeen(Seen value) {
+        seen.put(value.mentionId(), value);
+    }
+
+    @Override
+    public @Nullable MemberPage findPage(String pageId) {
+        return pages.get(pageId);
+    }
+
+    @Override
+    public void putPage(MemberPage page) {
+        pages.put(page.id(), page);
+    }
+
+    @Override
+    public @Nullable EntityRecord findEntity(String entityId) {
+        return entities.get(entityId);
+    }
+
+    @Override
+    public void putEntity(EntityRecord entity) {
+        entities.put(entity.entityId(), entity);
+    }
+
+    @Override
+    public void removeEntity(String entityId) {
+        entities.remove(entityId);
+    }
+
+    @Override
+    public long nextSequence() {
+        try {
+            Long last = sequence.value();
+            long next = last == null ? 1 : last + 1;
+            sequence.update(next);
+            return next;
+        } catch (IOException e) {
+            throw new IllegalStateException("The state back end failed.", e);
+        }
+    }
+
+    /** One map state with a cache of the values touched since the last flush; an empty optional is a removed value. */
+    private static final class Table<T> {
+        private final MapState<String, String> state;
+        private final Class<T> type;
+        private final Map<String, Optional<T>> read = new HashMap<>();
+        private final Map<String, Optional<T>> written = new HashMap<>();
+
+        Table(RuntimeContext runtime, String name, Class<T> type) {
+            this.state = runtime.getMapState(new MapStateDescriptor<>(name, Types.STRING, Types.STRING));
+            this.type = type;
+        }
+
+        @Nullable
+        T get(String key) {
+            Optional<T> known = written.get(key);
+            if (known == null) {
+                known = read.computeIfAbsent(key, this::load);
+            }
+            return known.orElse(null);
+        }
+
+        void put(String key, T value) {
+            written.put(key, Optional.of(value));
+        }
+
+        void remove(String key) {
+            written.put(key, Optional.empty());
+        }
+
+        private Optional<T> load(String key) {
+            try {
+                String json = state.get(key);
+                return json == null ? Optional.empty() : Optional.of(StateJson.read(json, type));
+            } catch (Exception e) {
+                throw new IllegalStateException("The state back end failed.", e);
+            }
+        }
+
+        void flush() throws Exception {
+            for (Map.Entry<String, Optional<T>> entry : written.entrySet()) {
+                if (entry.getValue().isPresent()) {
+                    state.put(entry.getKey(), StateJson.write(entry.getValue().get()));
+                } else {
+                    state.remove(entry.getKey());
+                }
+            }
+            written.clear();
+            read.clear();
+        }
+    }
+}
