@@ -206,26 +206,16 @@ public final class EgoView {
         }
     }
 
-    /** Incidents of the subject, and for a traveller of those in the same booking: one inspection finds them all. */
+    /**
+     * Incidents of the subject. For a traveller also those of the same journeys and booking, under whichever record they
+     * were noted and whether found with the traveller or with a companion: one inspection finds them all.
+     */
     private IntMap ownIncidents() {
         IntMap subjects = new IntMap();
         if (subject != NodeTable.NONE) {
             subjects.add(subject);
             if (kind == SubjectKind.PASSENGER) {
-                IntMap bookings = new IntMap();
-                parties.forEach(p -> addHappenings(p.mention(), NodeKind.BOOKING, bookings));
-                IntMap mentions = new IntMap();
-                for (int i = 0; i < bookings.size(); i++) {
-                    network.visitLinksOfNode(bookings.key(i), asOf, (link, mine, other) -> {
-                        if (links().kind(link) == LinkKind.MENTIONED_IN) {
-                            mentions.add(other);
-                        }
-                        return true;
-                    });
-                }
-                for (int i = 0; i < mentions.size(); i++) {
-                    addHappenings(mentions.key(i), NodeKind.TRAVELLER, subjects);
-                }
+                addSameInspection(subjects);
             }
         }
         IntMap own = new IntMap();
@@ -238,6 +228,56 @@ public final class EgoView {
             });
         }
         return own;
+    }
+
+    private void addSameInspection(IntMap subjects) {
+        IntMap trip = new IntMap();
+        parties.forEach(p -> addHappenings(p.mention(), NodeKind.JOURNEY, trip));
+        parties.forEach(p -> addHappenings(p.mention(), NodeKind.BOOKING, trip));
+        IntMap company = new IntMap();
+        for (int principal : principals) {
+            company.add(principal);
+            for (int mention : mentionsOn(trip, principal)) {
+                IntMap bookings = new IntMap();
+                addHappenings(mention, NodeKind.BOOKING, bookings);
+                for (int i = 0; i < bookings.size(); i++) {
+                    trip.add(bookings.key(i));
+                    IntMap companions = neighbours(
+                            bookings.key(i),
+                            link -> links().kind(link) == LinkKind.MENTIONED_IN,
+                            network.limits().countedDegree());
+                    for (int j = 0; j < companions.size(); j++) {
+                        company.add(companions.key(j));
+                    }
+                }
+            }
+        }
+        for (int i = 0; i < company.size(); i++) {
+            for (int mention : mentionsOn(trip, company.key(i))) {
+                addHappenings(mention, NodeKind.TRAVELLER, subjects);
+            }
+        }
+    }
+
+    /** The mentions of a person that stand in one of some happenings. */
+    private List<Integer> mentionsOn(IntMap happenings, int person) {
+        List<Integer> found = new ArrayList<>();
+        if (isOn(happenings, person)) {
+            found.add(person); // a mention without an entity
+        }
+        for (int m = nodes().firstMember(person); m != NodeTable.NONE; m = nodes().nextMember(m)) {
+            if (isOn(happenings, m)) {
+                found.add(m);
+            }
+        }
+        return found;
+    }
+
+    private boolean isOn(IntMap happenings, int mention) {
+        return !network.visitLinksOfNode(
+                mention,
+                asOf,
+                (link, mine, other) -> links().kind(link) != LinkKind.MENTIONED_IN || !happenings.contains(other));
     }
 
     /** Happenings of one kind in which a mention stands. */

@@ -246,6 +246,25 @@ class NetworkFeaturesTest {
     }
 
     @Test
+    void oneInspectionUnderAnotherRecordOfTheJourneyIsStillTheSame() {
+        // the airline sent API for ann and bob, and a PNR for their booking; the outcome was noted under bob's API
+        world.traveller("api-ann", "ann", 10, "", "F1");
+        world.traveller("api-bob", "bob", 10, "", "F1");
+        world.traveller("pnr-ann", "ann", 9, "B", "F1");
+        world.traveller("pnr-bob", "bob", 9, "B", "F1");
+        world.incident("i", "traveller:api-bob", "OFFENCE", 11);
+        for (String own : List.of("api-ann", "api-bob", "pnr-ann", "pnr-bob")) {
+            assertThat(world.values("traveller:" + own, 12))
+                    .as(own)
+                    .containsEntry("offenderProximity", 0.0)
+                    .containsEntry("ownOffenceShare", 0.05)
+                    .containsEntry("coTravellerExposure", 0.0);
+        }
+        world.traveller("later", "bob", 20, "", "F2");
+        assertThat(world.values("traveller:later", 20)).containsEntry("offenderProximity", 1.0);
+    }
+
+    @Test
     void cardsAndAgencies() {
         world.traveller("a", "ann", 10, "B1");
         world.traveller("b", "bob", 10, "B2");
