@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import org.jgrapht.GraphPath;
 import org.jgrapht.alg.interfaces.ShortestPathAlgorithm.SingleSourcePaths;
 import org.jgrapht.alg.shortestpath.DijkstraShortestPath;
@@ -83,13 +84,13 @@ final class EvidencePaths {
             return List.of();
         }
         int longest = Math.min(MAX_LENGTH, shortest + DETOUR);
-        IntMap kept = new IntMap();
-        for (int i = 0; i < fromStart.size(); i++) {
-            kept.add(fromStart.vertex(i));
+        IntMap around = new IntMap();
+        for (Rings rings : List.of(fromStart, fromEnd)) {
+            for (int i = 0; i < rings.size(); i++) {
+                around.add(rings.vertex(i));
+            }
         }
-        for (int i = 0; i < fromEnd.size(); i++) {
-            kept.add(fromEnd.vertex(i));
-        }
+        IntMap kept = paths.onWays(around, from, to, longest);
         IntMap starts = new IntMap();
         starts.add(from);
         IntMap ends = new IntMap();
@@ -109,6 +110,28 @@ final class EvidencePaths {
         rings.start(vertex);
         rings.grow(MAX_LENGTH / 2, network.limits().vertices() / 2);
         return rings;
+    }
+
+    /** Of some vertices those on ways of at most {@code longest} links among them. */
+    private IntMap onWays(IntMap around, int from, int to, int longest) {
+        NodeTable nodes = network.nodes();
+        IntPredicate among = link -> network.conducts(link)
+                && around.contains(nodes.vertexOf(network.links().from(link)))
+                && around.contains(nodes.vertexOf(network.links().to(link)));
+        Rings fromStart = new Rings(network, asOf, among);
+        fromStart.start(from);
+        fromStart.grow(longest, around.size());
+        Rings fromEnd = new Rings(network, asOf, among);
+        fromEnd.start(to);
+        fromEnd.grow(longest, around.size());
+        IntMap kept = new IntMap();
+        for (int i = 0; i < fromStart.size(); i++) {
+            int back = fromEnd.distanceOf(fromStart.vertex(i));
+            if (back != Rings.UNREACHED && fromStart.distance(i) + back <= longest) {
+                kept.add(fromStart.vertex(i));
+            }
+        }
+        return kept;
     }
 
     /** Vertices on ways of at most {@code reach} links from the start of the rings to a target. */

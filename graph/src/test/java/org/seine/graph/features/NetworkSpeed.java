@@ -57,7 +57,32 @@ final class NetworkSpeed {
                 (threads.getCurrentThreadCpuTime() - start)
                         / 1e3
                         / made.world.changes().size());
+        paths(network, made, engine);
         memory();
+    }
+
+    /** Three best paths from each subject that has an offender in reach to that offender. */
+    private static void paths(LiveNetwork network, RandomWorld made, FeatureEngine engine) {
+        var threads = ManagementFactory.getThreadMXBean();
+        long[] nanos = new long[made.subjects.size()];
+        int asked = 0;
+        int found = 0;
+        for (int i = 0; i < made.subjects.size() && asked < 500; i += 7) {
+            String subject = made.subjects.get(i);
+            var path = engine.compute(network, subject, World.day(made.days.get(i)))
+                    .path();
+            if (!path.isEmpty()) {
+                long start = threads.getCurrentThreadCpuTime();
+                found += network.pathsBetween(subject, path.get(path.size() - 1).nodeId(), 3)
+                        .size();
+                nanos[asked++] = threads.getCurrentThreadCpuTime() - start;
+            }
+        }
+        long[] sorted = Arrays.copyOf(nanos, asked);
+        Arrays.sort(sorted);
+        System.out.printf(
+                "three best paths to an offender: %d asked, %d found, p50 %.1f ms, p99 %.1f ms%n",
+                asked, found, sorted[asked / 2] / 1e6, sorted[asked * 99 / 100] / 1e6);
     }
 
     private static void report(String title, long[] nanos, int consignments) {
