@@ -186,14 +186,16 @@ function quality() {
 }
 
 let nextEvent = 1;
+let arrivals = 0;
 function send(event, data) {
   for (const stream of streams) stream.write(`id: ${nextEvent++}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
 }
 const status = () => ({ now: NOW, consignments: world.consignments.length, passengers: travellers.size, deadLetters: world.deadLetters.length });
 if (!process.argv.includes("--quiet-stream")) {
   setInterval(() => {
+    if (streams.size === 0) return;
     const n = 1 + Math.floor(world.random() * 4);
-    const fresh = makeWorld(1000 + nextEvent, n).consignments;
+    const fresh = makeWorld(1000 + arrivals++, n).consignments;
     for (const c of fresh) {
       const id = `26PTX${100000 + world.consignments.length}`;
       c.row.declarationId = id;

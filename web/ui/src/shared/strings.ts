@@ -269,7 +269,7 @@ export const t = {
     degree: (n: number): string => many(n, "neighbour", "neighbours"),
     offender: "Known offender",
     clear: "Clear drawing",
-    opened: (name: string): string => `Open ${name}`,
+    openedIn: (screen: string): string => `Open in ${screen.toLowerCase()}`,
     added: (n: number): string => `${many(n, "node", "nodes")} added`,
     nothingNew: "Everything chosen is drawn already.",
     lod: "Many elements: drawn plainly to stay quick.",
@@ -373,6 +373,16 @@ const words = (name: string): string => name.toLowerCase().replace(/_/g, " ");
 /** "importer of" for a role; the link's own words otherwise. */
 export function nameOfLink(type: string, role?: string): string {
   return role ? words(role) : (LINK_NAMES[type] ?? words(type));
+}
+
+const PROP_NAMES: Readonly<Record<string, string>> = { hsCode: "HS code", iata: "IATA", imo: "IMO" };
+
+/** "offenceClass" reads "Offence class"; abbreviations stay. */
+export function nameOfProp(name: string): string {
+  if (PROP_NAMES[name]) return PROP_NAMES[name];
+  if (name === name.toUpperCase()) return name;
+  const spaced = name.replace(/([a-z0-9])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`);
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 }
 
 export const nameOfLabel = (label: string): string => NODE_NAMES[label as NodeLabel] ?? label;
