@@ -1,6 +1,7 @@
 package org.seine.graph.facts;
 
 import com.ibm.icu.text.Transliterator;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -187,8 +188,9 @@ public record PostalAddress(List<String> street, List<String> numbers, String po
         if (text == null || text.isBlank()) {
             return List.of();
         }
-        String latin =
-                isAscii(text) ? text.toLowerCase(Locale.ROOT) : LATIN.get().transliterate(text);
+        String latin = isAscii(text)
+                ? text.toLowerCase(Locale.ROOT)
+                : LATIN.get().transliterate(Normalizer.normalize(text, Normalizer.Form.NFKC));
         List<String> tokens = new ArrayList<>();
         for (String token : SIGNS.split(latin)) {
             if (!token.isEmpty()) {

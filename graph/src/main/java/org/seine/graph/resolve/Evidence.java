@@ -18,17 +18,21 @@ final class Evidence {
 
     /** Attributes that say one thing twice (a phone and an address of one household) count together up to a cap. */
     void capGroup(String name, List<String> attributes, double cap) {
-        double sum = parts.stream()
-                .filter(p -> attributes.contains(p.name()) && p.weight() > 0)
-                .mapToDouble(AttributeEvidence::weight)
-                .sum();
+        double sum = 0;
+        for (AttributeEvidence part : parts) {
+            sum += part.weight() > 0 && attributes.contains(part.name()) ? part.weight() : 0;
+        }
         if (sum > cap) {
             add(name, "", "", "counted together", cap - sum);
         }
     }
 
     double total() {
-        return parts.stream().mapToDouble(AttributeEvidence::weight).sum();
+        double sum = 0;
+        for (AttributeEvidence part : parts) {
+            sum += part.weight();
+        }
+        return sum;
     }
 
     void contradiction() {

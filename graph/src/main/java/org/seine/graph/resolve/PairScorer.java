@@ -1,6 +1,5 @@
 package org.seine.graph.resolve;
 
-import java.util.List;
 import org.seine.graph.change.Vocabulary;
 
 /**
@@ -47,11 +46,15 @@ public final class PairScorer {
                     case Vocabulary.ORGANIZATION -> organizations.weigh(a, b);
                     default -> addresses.weigh(a, b);
                 };
-        List<AttributeEvidence> parts = evidence.parts();
-        double weight =
-                Math.round(parts.stream().mapToDouble(AttributeEvidence::weight).sum() * 1000) / 1000.0;
+        double weight = Math.round(evidence.total() * 1000) / 1000.0;
         double probability = Math.round(1e6 / (1 + Math.pow(2, -weight))) / 1e6;
         return new PairDecision(
-                a.profileId(), b.profileId(), a.type(), weight, probability, parts, evidence.isContradiction());
+                a.profileId(),
+                b.profileId(),
+                a.type(),
+                weight,
+                probability,
+                evidence.parts(),
+                evidence.isContradiction());
     }
 }

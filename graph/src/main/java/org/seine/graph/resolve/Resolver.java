@@ -2,6 +2,7 @@ package org.seine.graph.resolve;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -77,8 +78,8 @@ public final class Resolver {
     private record PairKeys(Signature left, Signature right, List<String> keys) {}
 
     private Collection<PairKeys> candidates() {
-        Map<String, BlockState> blocks = new TreeMap<>();
-        Map<String, PairKeys> pairs = new TreeMap<>();
+        Map<String, BlockState> blocks = new LinkedHashMap<>();
+        Map<String, PairKeys> pairs = new LinkedHashMap<>();
         for (Signature profile : profiles.values()) {
             for (String key : profile.keys()) {
                 blocks.computeIfAbsent(key, BlockState::new).add(profile);

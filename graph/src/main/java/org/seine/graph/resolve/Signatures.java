@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.seine.graph.change.Vocabulary;
 import org.seine.graph.codec.Digests;
 import org.seine.graph.codec.SeineJson;
@@ -31,6 +32,7 @@ import org.seine.graph.facts.PostalAddress;
 public final class Signatures {
     private static final int MEMO_SIZE = 20_000;
     private static final int MAX_TOKENS = 4;
+    private static final Pattern E164 = Pattern.compile("\\+\\d{8,15}");
     private static final Pattern BOOKING = Pattern.compile("booking:([^/]*)/([^/]*)/(.*)");
     private static final Set<String> FREE_MAIL = Set.of(
             "gmail.com",
@@ -287,7 +289,7 @@ public final class Signatures {
                 forms,
                 "phone",
                 m.values("phone").stream()
-                        .flatMap(p -> Phones.parse(p, hint).stream())
+                        .flatMap(p -> E164.matcher(p).matches() ? Stream.of(p) : Phones.parse(p, hint).stream())
                         .distinct()
                         .toList());
         put(

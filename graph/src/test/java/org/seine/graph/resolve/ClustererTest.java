@@ -1,0 +1,207 @@
+package org.seine.graph.resolve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.seine.graph.change.EntityState;
+import org.seine.graph.change.GraphChange;
+import org.seine.graph.change.Membership;
+import org.seine.graph.facts.Mention;
+
+class ClustererTest {
+    private static final String PHONE = ";phone=+351912345678";
+
+    /** The road of a mention through a job, one mention at a time. */
+    private static final class Stream {
+        private final PairScorer scorer = PairScorer.standard();
+        private final Signatures signatures = new Signatures(scorer);
+        private final Map<String, BlockState> blocks = new TreeMap<>();
+        private final Map<String, Clusterer> clusterers = new TreeMap<>();
+        private final Map<String, Membership> memberships = new TreeMap<>();
+        private final Map<String, EntityState> entities = new TreeMap<>();
+        private final List<EntityEvent> events = new ArrayList<>();
+        private long lastSequence;
+
+        void add(Mention mention) {
+            Signature signature = signatures.of(mention);
+            send(ClusterEvent.mention(signature));
+            for (String key : signature.keys()) {
+                for (PairEvent pair :
+                        blocks.computeIfAbsent(key, BlockState::new).add(signature)) {
+                    if (pair.kind() == PairEvent.Kind.WITHDRAW) {
+                        send(ClusterEvent.withdraw(signature.type(), pair));
+                    } else if (pair.left() != null && pair.right() != null) {
+                        send(ClusterEvent.support(scorer.decide(pair.left(), pair.right()), key));
+                    }
+                }
+            }
+        }
+
+        private void send(ClusterEvent event) {
+            ClusterChanges changes = clusterers
+                    .computeIfAbsent(event.type(), t -> new Clusterer(new InMemoryClusterStore(), scorer))
+                    .apply(event);
+            events.addAll(changes.events());
+            for (GraphChange change : changes.changes()) {
+                if (change instanceof Membership m) {
+                    assertThat(m.sequence()).isGreaterThan(0);
+                    lastSequence = Math.max(lastSequence, m.sequence());
+                    memberships.put(m.mentionId(), m);
+                } else if (change instanceof EntityState e) {
+                    if (e.isDissolved()) {
+                        entities.remove(e.entityId());
+                    } else {
+                        entities.put(e.entityId(), e);
+                    }
+                }
+            }
+        }
+
+        Membership membershipOf(String mention) {
+            return Objects.requireNonNull(memberships.get("mention:" + mention), mention);
+        }
+
+        String entityOf(String mention) {
+            return membershipOf(mention).entityId();
+        }
+
+        /** What must not depend on the order. */
+        String belief() {
+            StringBuilder text = new StringBuilder();
+            memberships.forEach((id, m) -> text.append(
+                            new Membership(m.mentionId(), m.entityId(), m.confidence(), m.evidence(), m.rule(), 0))
+                    .append('\n'));
+            entities.forEach((id, e) -> text.append(new EntityState(
+                            e.entityId(),
+                            e.type(),
+                            e.name(),
+                            e.props(),
+                            e.version(),
+                            e.digest(),
+                            e.firstSeen(),
+                            e.lastSeen(),
+                            0))
+                    .append('\n'));
+            return text.toString();
+        }
+    }
+
+    private static Mention person(String id, long at, String text) {
+        return Mentions.of("Person", id, at, text);
+    }
+
+    @Test
+    void aMentionWithoutPartnersIsItsOwnEntityAtOnce() {
+        Stream stream = new Stream();
+        stream.add(person("1", 5, "name=Ana Teles"));
+        assertThat(stream.entities).hasSize(1);
+        EntityState entity = stream.entities.values().iterator().next();
+        assertThat(entity.version()).isEqualTo(1);
+        assertThat(entity.name()).isEqualTo("Ana Teles");
+        assertThat(entity.entityId()).startsWith("person:").isEqualTo(stream.entityOf("1"));
+        assertThat(stream.membershipOf("1").confidence()).isEqualTo(1);
+        assertThat(stream.membershipOf("1").evidence()).isEqualTo("[]");
+    }
+
+    @Test
+    void mentionsOfEqualContentAreOneProfileWithOneMembershipEach() {
+        Stream stream = new Stream();
+        for (int i = 0; i < 300; i++) {
+            stream.add(person("m" + i, i, "name=Ana Teles" + PHONE));
+        }
+        assertThat(stream.entities).hasSize(1);
+        assertThat(stream.entities.values().iterator().next().version()).isEqualTo(300);
+        assertThat(stream.memberships).hasSize(300);
+        assertThat(stream.lastSequence).as("a new twin rewrites nobody else").isLessThan(620);
+        assertThat(stream.membershipOf("m7").evidence()).contains("\"with\":\"mention:m0\"");
+    }
+
+    @Test
+    void lateEvidenceMergesAndTheEarliestMentionNamesTheEntity() {
+        Stream stream = new Stream();
+        stream.add(person("a", 20, "name=Ana Teles" + PHONE));
+        String first = stream.entityOf("a");
+        stream.add(person("b", 10, "name=Ana Teles;document=P/PRT/CB220011"));
+        assertThat(stream.entities).hasSize(2);
+        stream.add(person("c", 30, "name=Ana M Teles;document=P/PRT/CB220011" + PHONE));
+        assertThat(stream.entities).hasSize(1);
+        assertThat(stream.entityOf("a")).isEqualTo(stream.entityOf("b")).isNotEqualTo(first);
+        assertThat(stream.events).anySatisfy(e -> {
+            assertThat(e.event()).isEqualTo("merged");
+            assertThat(e.others()).contains(first);
+            assertThat(e.reason()).startsWith("a pair was found under ");
+        });
+    }
+
+    @Test
+    void aKeyThatTurnsOutGenericTearsApartWhatItAloneHeld() {
+        Stream stream = new Stream();
+        stream.add(person("a", 1, "name=Ana Teles" + PHONE + ";email=ana@tejo.example"));
+        stream.add(person("b", 2, "name=Ana M. Teles" + PHONE));
+        assertThat(stream.entityOf("a")).isEqualTo(stream.entityOf("b"));
+        for (int i = 0; i < 60; i++) {
+            String name = "Given" + (char) ('a' + i % 26) + (char) ('a' + i / 26) + "x Family" + (char) ('a' + i % 26);
+            stream.add(person("x" + i, 10 + i, "name=" + name + PHONE));
+        }
+        // the pair keeps a further key, the sound of its names: it stays
+        assertThat(stream.entityOf("a")).isEqualTo(stream.entityOf("b"));
+
+        Stream other = new Stream();
+        other.add(person("a", 1, "name=A. Teles" + PHONE));
+        other.add(person("b", 2, "name=Ana Tellez" + PHONE + ";email=ana@tejo.example"));
+        boolean joined = other.entityOf("a").equals(other.entityOf("b"));
+        for (int i = 0; i < 60; i++) {
+            String name = "Given" + (char) ('a' + i % 26) + (char) ('a' + i / 26) + "x Family" + (char) ('a' + i % 26);
+            other.add(person("x" + i, 10 + i, "name=" + name + PHONE));
+        }
+        assertThat(joined && other.entityOf("a").equals(other.entityOf("b"))).isFalse();
+    }
+
+    @Test
+    void contradictingMentionsNeverMeetThroughAThird() {
+        Stream stream = new Stream();
+        stream.add(person("father", 1, "name=Rui Teles;birthDate=1950-02-13;document=P/PRT/CB220011" + PHONE));
+        stream.add(person("son", 2, "name=Rui Teles;birthDate=1981-07-30;document=P/PRT/CC991177" + PHONE));
+        stream.add(person("open", 3, "name=Rui Teles" + PHONE));
+        assertThat(stream.entityOf("father")).isNotEqualTo(stream.entityOf("son"));
+        assertThat(stream.entities).hasSize(2);
+    }
+
+    @Test
+    void theResultIsAFunctionOfTheSetOfMentions() {
+        List<Mention> mentions = new ArrayList<>(DirtyPopulation.of(7, 20, 12).mentions());
+        for (int i = 0; i < 55; i++) { // a hot phone among them
+            mentions.add(person("hot" + i, 5000 + i, "name=Guest " + DirtyPopulation.word(new Random(i)) + PHONE));
+        }
+        String expected = null;
+        for (int seed = 0; seed < 20; seed++) {
+            List<Mention> order = new ArrayList<>(mentions);
+            Random random = new Random(seed);
+            for (int i = 0; i < mentions.size() / 3; i++) {
+                order.add(mentions.get(random.nextInt(mentions.size())));
+            }
+            Collections.shuffle(order, random);
+            Stream stream = new Stream();
+            order.forEach(stream::add);
+            expected = expected == null ? stream.belief() : expected;
+            assertThat(stream.belief()).as("seed " + seed).isEqualTo(expected);
+        }
+        Stream stream = new Stream();
+        mentions.forEach(stream::add);
+        Resolver resolver = new Resolver(PairScorer.standard());
+        resolver.addAll(mentions);
+        Resolver.Resolution bounded = resolver.resolve();
+        assertThat(bounded.memberships().keySet()).isEqualTo(stream.memberships.keySet());
+        stream.memberships.forEach((id, m) -> {
+            Membership same = Objects.requireNonNull(bounded.memberships().get(id));
+            assertThat(same.entityId() + same.evidence()).isEqualTo(m.entityId() + m.evidence());
+        });
+    }
+}
