@@ -1,0 +1,197 @@
+package org.seine.graph.store;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.Record;
+import org.neo4j.driver.Session;
+import org.neo4j.driver.TransactionConfig;
+import org.neo4j.driver.Value;
+
+/**
+ * Reads the officers' view of the graph from Neo4j: mentions folded into their entities, dissolved entities left out.
+ * Every call is one read transaction with a time limit, and blocks. Failures of the server are thrown as they are.
+ */
+public final class GraphReader {
+    private final Driver driver;
+    private final TransactionConfig limits;
+
+    /** The driver stays the caller's. */
+    public GraphReader(Driver driver, Duration timeout) {
+        this.driver = driver;
+        this.limits = TransactionConfig.builder().withTimeout(timeout).build();
+    }
+
+    /** A node that matches a search; a greater score is a better match, within one answer. */
+    public record Match(GraphNode node, double score) {}
+
+    /** Best matches first, at most {@code within}. */
+    public List<Match> search(String text, Collection<String> labels, int within) {
+        String query = SearchText.toLucene(text);
+        if (query.isEmpty()) {
+            return List.of();
+        }
+        return read(
+                "read-search",
+                Map.of("query", query, "labels", List.copyOf(labels), "within", within),
+                r -> new Match(nodeOf(r), r.get("score").asDouble()));
+    }
+
+    public Optional<GraphNode> findNode(String id) {
+        return findNodes(List.of(id)).values().stream().findFirst();
+    }
+
+    /** By id, in the order asked for; ids without a node are left out. */
+    public Map<String, GraphNode> findNodes(Collection<String> ids) {
+        Map<String, GraphNode> found = new LinkedHashMap<>();
+        if (!ids.isEmpty()) {
+            Map<String, GraphNode> byId = new TreeMap<>();
+            for (GraphNode node :
+                    read("read-vertices", Map.of("ids", List.copyOf(Set.copyOf(ids))), GraphReader::nodeOf)) {
+                byId.put(node.id(), node);
+            }
+            for (String id : new LinkedHashSet<>(ids)) {
+                GraphNode node = byId.get(id);
+                if (node != null) {
+                    found.put(id, node);
+                }
+            }
+        }
+        return found;
+    }
+
+    /**
+     * What the nodes are linked to.
+     *
+     * @param scan links looked through at most for each node; one with more is {@link Neighbours#partial()}
+     */
+    public Map<String, Neighbours> findNeighbours(Collection<String> ids, int scan) {
+        Map<String, Map<String, List<GraphLink>>> links = new TreeMap<>();
+        Map<String, String> labels = new TreeMap<>();
+        Map<String, Long> looked = new TreeMap<>();
+        for (Record r : read(
+                "read-neighbours", Map.of("ids", List.copyOf(Set.copyOf(ids)), "scan", scan), Function.identity())) {
+            String id = r.get("id").asString();
+            String other = r.get("other").asString();
+            boolean outward = r.get("outward").asBoolean();
+            labels.put(other, r.get("label").asString());
+            looked.merge(id, r.get("links").asLong(), Long::sum);
+            links.computeIfAbsent(id, k -> new TreeMap<>())
+                    .computeIfAbsent(other, k -> new ArrayList<>())
+                    .add(new GraphLink(
+                            r.get("type").asString(),
+                            r.get("role").asString(),
+                            outward ? id : other,
+                            outward ? other : id,
+                            r.get("links").asLong(),
+                            r.get("sources").asLong(0),
+                            lesser(r.get("own"), r.get("far")),
+                            longOf(r.get("firstSeen")),
+                            longOf(r.get("lastSeen"))));
+        }
+        Map<String, Neighbours> found = new TreeMap<>();
+        for (String id : ids) {
+            List<Neighbours.Neighbour> neighbours = new ArrayList<>();
+            links.getOrDefault(id, Map.of())
+                    .forEach((other, all) -> neighbours.add(
+                            new Neighbours.Neighbour(other, labels.getOrDefault(other, ""), sorted(all))));
+            found.put(id, new Neighbours(id, neighbours, looked.getOrDefault(id, 0L) >= scan));
+        }
+        return found;
+    }
+
+    /** What a node rests on; empty where there is no such node. */
+    public Optional<StoredEvidence> findNodeEvidence(String id, int limit) {
+        return read("read-node-evidence", Map.of("id", id, "limit", limit), r -> {
+                    List<StoredEvidence.MentionEvidence> mentions = new ArrayList<>();
+                    Set<String> sources = new LinkedHashSet<>(r.get("sources").asList(Value::asString));
+                    for (Value row : r.get("mentions").values()) {
+                        GraphNode mention = mentionOf(row.get("mention"));
+                        sources.addAll(mention.sources());
+                        mentions.add(evidenceOf(mention, id, row.get("belief")));
+                    }
+                    return new StoredEvidence(
+                            List.copyOf(sources), r.get("mentionTotal").asLong(), mentions);
+                })
+                .stream()
+                .findFirst();
+    }
+
+    /** What a link of the officers' view rests on; without sources where there is no such link. */
+    public StoredEvidence findLinkEvidence(GraphLink.Ends link, int limit) {
+        Map<String, Object> parameters = Map.of(
+                "from", link.from(), "to", link.to(), "type", link.type(), "role", link.role(), "limit", limit);
+        Map<String, StoredEvidence.MentionEvidence> mentions = new LinkedHashMap<>();
+        Set<String> sources = new LinkedHashSet<>();
+        long total = 0;
+        for (Record r : read("read-link-evidence", parameters, Function.identity())) {
+            total = r.get("total").asLong();
+            for (Value row : r.get("links").values()) {
+                sources.addAll(row.get("link").get("sources").asList(Value::asString, List.of()));
+                if (row.get("leftMention").asBoolean()) {
+                    GraphNode mention = mentionOf(row.get("left"));
+                    mentions.put(mention.id(), evidenceOf(mention, link.from(), row.get("leftBelief")));
+                }
+                if (row.get("rightMention").asBoolean()) {
+                    GraphNode mention = mentionOf(row.get("right"));
+                    mentions.put(mention.id(), evidenceOf(mention, link.to(), row.get("rightBelief")));
+                }
+            }
+        }
+        return new StoredEvidence(
+                List.copyOf(sources), Math.max(total, mentions.size()), List.copyOf(mentions.values()));
+    }
+
+    private static StoredEvidence.MentionEvidence evidenceOf(GraphNode mention, String entityId, Value belief) {
+        return belief.isNull()
+                ? new StoredEvidence.MentionEvidence(mention, null, null, null, null)
+                : new StoredEvidence.MentionEvidence(
+                        mention,
+                        entityId,
+                        belief.get("confidence").asDouble(1),
+                        belief.get("rule").asString(""),
+                        belief.get("evidence").asString("[]"));
+    }
+
+    private static GraphNode nodeOf(Record r) {
+        return GraphNode.of(r.get("label").asString(), r.get("props").asMap());
+    }
+
+    private static GraphNode mentionOf(Value props) {
+        return GraphNode.of("Mention", props.asMap());
+    }
+
+    private static List<GraphLink> sorted(List<GraphLink> links) {
+        return links.stream()
+                .sorted(java.util.Comparator.comparing(GraphLink::id))
+                .toList();
+    }
+
+    private static @Nullable Double lesser(Value a, Value b) {
+        if (a.isNull()) {
+            return b.isNull() ? null : b.asDouble();
+        }
+        return b.isNull() ? a.asDouble() : Math.min(a.asDouble(), b.asDouble());
+    }
+
+    private static @Nullable Long longOf(Value value) {
+        return value.isNull() ? null : value.asLong();
+    }
+
+    private <T> List<T> read(String query, Map<String, Object> parameters, Function<Record, T> mapping) {
+        try (Session session = driver.session()) {
+            return session.executeRead(
+                    tx -> tx.run(Cypher.text(query), parameters).list(mapping), limits);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package org.seine.web.live;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.seine.graph.model.Outcome;
+import org.seine.models.Score;
+
+/**
+ * What is kept in memory of a subject's valid score; the rest is read again from where it lies.
+ *
+ * @param head the score with the three reasons that weigh most for the risk, and without its path
+ * @param pathLinks links of its path to a known offender; 0 where it has none
+ * @param history every revision seen since the start, oldest first
+ * @param outcome what an inspection found; absent where none is recorded or it was withdrawn
+ * @param pending the outcome was sent from here and has not come back yet
+ * @param words what a search looks in, in lower case
+ */
+public record ScoreEntry(
+        Score head,
+        Location location,
+        int pathLinks,
+        List<Revision> history,
+        @Nullable Outcome outcome,
+        boolean pending,
+        String words) {
+    public static final String CONSIGNMENT = "consignment";
+    public static final String PASSENGER = "passenger";
+
+    private static final int TOP = 3;
+
+    /** Riskiest first; of equal risks what recovers more, then what came first. */
+    public static final Comparator<ScoreEntry> BY_RISK = Comparator.comparingDouble(
+                    (ScoreEntry e) -> e.head().risk())
+            .thenComparingDouble(ScoreEntry::revenue)
+            .reversed()
+            .thenComparingLong(e -> e.head().eventTime())
+            .thenComparing(e -> e.head().subjectId());
+
+    /** What recovers most first. */
+    public static final Comparator<ScoreEntry> BY_REVENUE = Comparator.comparingDouble(ScoreEntry::revenue)
+            .thenComparingDouble((ScoreEntry e) -> e.head().risk())
+            .reversed()
+            .thenComparingLong(e -> e.head().eventTime())
+            .thenComparing(e -> e.head().subjectId());
+
+    /** The part of a revision that stays in memory. */
+    public record Revision(
+            int revision,
+            double risk,
+            double margin,
+            @Nullable Double expectedRevenue,
+            String modelVersion,
+            long dataTime,
+            @Nullable Long networkAsOf) {
+        static Revision of(Score score) {
+            return new Revision(
+                    score.revision(),
+                    score.risk(),
+                    score.margin(),
+                    score.expectedRevenue(),
+                    score.modelVersion(),
+                    score.dataTime(),
+                    score.networkAsOf());
+        }
+    }
+
+    static ScoreEntry of(Score score, Location location) {
+        List<Score.Reason> top = score.reasons().stream()
+                .sorted(Comparator.comparingDouble(Score.Reason::contribution).reversed())
+                .filter(reason -> reason.contribution() > 0)
+                .limit(TOP)
+                .toList();
+        Score head = new Score(
+                score.subjectId(),
+                score.subjectKind(),
+                score.risk(),
+                score.expectedRevenue(),
+                score.base(),
+                top,
+                score.margin(),
+                score.modelVersion(),
+                score.eventTime(),
+                score.dataTime(),
+                score.networkAsOf(),
+                score.revision(),
+                score.summary(),
+                score.entities(),
+                List.of());
+        String words = Stream.of("declarationId", "importer", "declarant", "exporter", "description", "hsCode", "name")
+                .map(score.summary()::get)
+                .filter(java.util.Objects::nonNull)
+                .collect(Collectors.joining(" "));
+        return new ScoreEntry(
+                head,
+                location,
+                Math.max(0, score.path().size() - 1),
+                List.of(Revision.of(score)),
+                null,
+                false,
+                words.toLowerCase(Locale.ROOT));
+    }
+
+    ScoreEntry after(ScoreEntry before) {
+        List<Revision> all = Stream.concat(
+                        before.history().stream()
+                                .filter(r -> r.revision() < head.revision()),
+                        history.stream())
+                .toList();
+        return new ScoreEntry(head, location, pathLinks, all, before.outcome(), before.pending(), words);
+    }
+
+    ScoreEntry withOutcome(@Nullable Outcome found, boolean isPending) {
+        return new ScoreEntry(head, location, pathLinks, history, found, isPending, words);
+    }
+
+    public Optional<Outcome> findOutcome() {
+        return Optional.ofNullable(outcome);
+    }
+
+    public String summary(String name) {
+        return head.summary().getOrDefault(name, "");
+    }
+
+    public double revenue() {
+        Double value = head.expectedRevenue();
+        return value == null ? 0 : value;
+    }
+}

@@ -1,0 +1,50 @@
+package org.seine.web.scores;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.seine.graph.features.NetworkFeatures;
+import org.seine.models.Score;
+import org.seine.web.live.ScoreEntry;
+import org.seine.web.networks.NetworkNode;
+import org.seine.web.outcomes.OutcomeView;
+
+/** The contract's {@code ScoreDetail}. */
+public record ScoreDetail(
+        String subjectId,
+        double risk,
+        @Nullable Double expectedRevenue,
+        double base,
+        double margin,
+        String scale,
+        List<Score.Reason> reasons,
+        String modelVersion,
+        long eventTime,
+        long dataTime,
+        @Nullable Long networkAsOf,
+        int revision,
+        Map<String, String> summary,
+        List<EntityRef> entities,
+        List<NetworkFeatures.Step> path,
+        List<ScoreEntry.Revision> history,
+        List<OutcomeView> outcomes,
+        List<RecordRef> records,
+        List<NetworkNode> documents,
+        List<String> unavailable) {
+
+    /** The contract's {@code EntityRef}. */
+    public record EntityRef(
+            String role,
+            String entityId,
+            @Nullable String label,
+            @Nullable String name) {}
+
+    /** The contract's {@code ConsignmentDetail}. */
+    public record OfConsignment(
+            @JsonUnwrapped ScoreDetail score, Object row) {}
+
+    /** The contract's {@code PassengerDetail}. */
+    public record OfPassenger(
+            @JsonUnwrapped ScoreDetail score, Object row, List<String> flights) {}
+}

@@ -1,0 +1,116 @@
+package org.seine.web.scores;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.neo4j.driver.exceptions.Neo4jException;
+import org.seine.graph.change.Vocabulary;
+import org.seine.graph.codec.SeineJson;
+import org.seine.graph.store.GraphNode;
+import org.seine.graph.store.GraphReader;
+import org.seine.graph.store.Neighbours;
+import org.seine.models.Score;
+import org.seine.web.live.RecordReader;
+import org.seine.web.live.ScoreEntry;
+import org.seine.web.live.ScoreView;
+import org.seine.web.networks.NetworkNode;
+import org.seine.web.outcomes.OutcomeView;
+
+/**
+ * Puts together all that speaks for and against a subject: the whole score, its outcomes, and what the graph knows. Where
+ * the graph or Kafka does not answer, the rest is still shown and says what is missing. Blocks.
+ */
+public final class ScoreDetails {
+    private static final int SCAN = 2_000;
+    private static final int SHOWN = 100;
+    private static final Set<String> DOCUMENTS = Set.of(
+            Vocabulary.TRANSPORT_DOCUMENT, Vocabulary.CONTAINER, Vocabulary.BOOKING, Vocabulary.JOURNEY, "Incident");
+
+    private final ScoreView scores;
+    private final RecordReader reader;
+    private final RecordIndex records;
+    private final GraphReader graph;
+
+    public ScoreDetails(ScoreView scores, RecordReader reader, RecordIndex records, GraphReader graph) {
+        this.scores = scores;
+        this.reader = reader;
+        this.records = records;
+        this.graph = graph;
+    }
+
+    public ScoreDetail of(ScoreEntry entry) {
+        List<String> unavailable = new ArrayList<>();
+        Score score = reader.read(entry.location())
+                .map(bytes -> SeineJson.readValue(new String(bytes, StandardCharsets.UTF_8), Score.class))
+                .filter(read -> read.subjectId().equals(entry.head().subjectId()))
+                .orElseGet(() -> {
+                    unavailable.add("reasons");
+                    return entry.head();
+                });
+        Map<String, GraphNode> nodes = new TreeMap<>();
+        List<NetworkNode> documents = new ArrayList<>();
+        List<RecordRef> refs = new ArrayList<>();
+        try {
+            List<String> wanted = new ArrayList<>(score.entities().values());
+            wanted.add(score.subjectId());
+            nodes.putAll(graph.findNodes(wanted));
+            documents.addAll(documentsOf(score.subjectId()));
+            GraphNode subject = nodes.get(score.subjectId());
+            if (subject != null) {
+                subject.sources().stream().limit(SHOWN).map(records::refTo).forEach(refs::add);
+            }
+        } catch (Neo4jException e) {
+            unavailable.add("documents");
+            unavailable.add("records");
+        }
+        return new ScoreDetail(
+                score.subjectId(),
+                score.risk(),
+                score.expectedRevenue(),
+                score.base(),
+                score.margin(),
+                score.subjectKind().equals(ScoreEntry.CONSIGNMENT) ? "log-odds" : "points",
+                score.reasons(),
+                score.modelVersion(),
+                score.eventTime(),
+                score.dataTime(),
+                score.networkAsOf(),
+                score.revision(),
+                score.summary(),
+                score.entities().entrySet().stream()
+                        .map(e -> entityRef(e.getKey(), e.getValue(), nodes))
+                        .toList(),
+                score.path(),
+                entry.history(),
+                scores.outcomesOf(score.subjectId()).stream()
+                        .map(outcome -> OutcomeView.of(outcome, scores.isPending(outcome)))
+                        .toList(),
+                refs,
+                documents,
+                unavailable);
+    }
+
+    private List<NetworkNode> documentsOf(String subjectId) {
+        Neighbours neighbours = graph.findNeighbours(List.of(subjectId), SCAN).get(subjectId);
+        if (neighbours == null) {
+            return List.of();
+        }
+        List<String> ids = neighbours.neighbours().stream()
+                .filter(n -> DOCUMENTS.contains(n.label()))
+                .map(Neighbours.Neighbour::id)
+                .limit(SHOWN)
+                .toList();
+        return graph.findNodes(ids).values().stream()
+                .map(node -> NetworkNode.of(node, scores))
+                .toList();
+    }
+
+    private static ScoreDetail.EntityRef entityRef(String role, String id, Map<String, GraphNode> nodes) {
+        GraphNode node = nodes.get(id);
+        return new ScoreDetail.EntityRef(
+                role, id, node == null ? null : node.label(), node == null ? null : node.name());
+    }
+}
