@@ -152,6 +152,28 @@ public final class GraphReader {
                 List.copyOf(sources), Math.max(total, mentions.size()), List.copyOf(mentions.values()));
     }
 
+    /** Records by id; those that have not yet arrived are left out. */
+    public Map<String, StoredRecord> findRecords(Collection<String> ids) {
+        Map<String, StoredRecord> found = new TreeMap<>();
+        if (!ids.isEmpty()) {
+            read("read-records", Map.of("ids", List.copyOf(Set.copyOf(ids))), GraphReader::recordOf)
+                    .forEach(record -> found.put(record.recordId(), record));
+        }
+        return found;
+    }
+
+    private static StoredRecord recordOf(Record r) {
+        return new StoredRecord(
+                r.get("id").asString(),
+                r.get("kind").asString(""),
+                r.get("eventTime").asLong(0),
+                r.get("json").asString("{}"),
+                r.get("system").asString(""),
+                r.get("file").asString(""),
+                r.get("position").asString(""),
+                r.get("messages").asList(Value::asString));
+    }
+
     private static StoredEvidence.MentionEvidence evidenceOf(GraphNode mention, String entityId, Value belief) {
         return belief.isNull()
                 ? new StoredEvidence.MentionEvidence(mention, null, null, null, null)

@@ -36,6 +36,7 @@ public final class TopicFeed implements AutoCloseable {
     private volatile boolean up;
     private volatile boolean caughtUp;
     private volatile long received;
+    private final Map<TopicPartition, Long> next = new HashMap<>();
 
     /** @param views by topic */
     public TopicFeed(String name, String bootstrap, Map<String, Consumer<FeedRecord>> views) {
@@ -98,7 +99,7 @@ public final class TopicFeed implements AutoCloseable {
         }
     }
 
-    /** Reads on until Kafka fails; a view that has seen a record before takes it again without effect. */
+    /** Reads on until Kafka fails; after that from where it was. */
     private void follow(KafkaConsumer<byte[], byte[]> consumer) {
         Set<TopicPartition> assigned = new HashSet<>();
         Map<TopicPartition, Long> goal = new HashMap<>();
@@ -148,7 +149,13 @@ public final class TopicFeed implements AutoCloseable {
             }
             consumer.assign(assigned);
             positions.forEach(consumer::seek);
-            consumer.seekToBeginning(fresh);
+            consumer.seekToBeginning(fresh.stream().filter(p -> !next.containsKey(p)).toList());
+            for (TopicPartition partition : fresh) {
+                Long position = next.get(partition);
+                if (position != null) {
+                    consumer.seek(partition, position);
+                }
+            }
             if (!caughtUp) {
                 consumer.endOffsets(fresh).forEach((partition, end) -> {
                     if (end > 0) {
@@ -160,6 +167,7 @@ public final class TopicFeed implements AutoCloseable {
     }
 
     private void hand(ConsumerRecord<byte[], byte[]> record) {
+        next.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
         Consumer<FeedRecord> view = views.get(record.topic());
         if (view == null) {
             return;

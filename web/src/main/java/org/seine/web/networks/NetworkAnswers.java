@@ -3,7 +3,6 @@ package org.seine.web.networks;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.seine.web.scores.RecordRef;
 
 /** The contract's answers about the network. */
 final class NetworkAnswers {

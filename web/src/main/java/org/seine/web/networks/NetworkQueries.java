@@ -35,8 +35,7 @@ import org.seine.web.networks.NetworkAnswers.Resolution;
 import org.seine.web.networks.NetworkAnswers.SearchItem;
 import org.seine.web.networks.NetworkAnswers.SearchResult;
 import org.seine.web.networks.NetworkAnswers.Subgraph;
-import org.seine.web.scores.RecordIndex;
-import org.seine.web.scores.RecordRef;
+import org.seine.graph.store.StoredRecord;
 
 /** Reads the network from Neo4j; blocks. Nothing is left out without saying how much. */
 final class NetworkQueries {
@@ -49,12 +48,10 @@ final class NetworkQueries {
 
     private final GraphReader graph;
     private final ScoreView scores;
-    private final RecordIndex records;
 
-    NetworkQueries(GraphReader graph, ScoreView scores, RecordIndex records) {
+    NetworkQueries(GraphReader graph, ScoreView scores) {
         this.graph = graph;
         this.scores = scores;
-        this.records = records;
     }
 
     SearchResult search(String text, List<String> types, int limit) {
@@ -203,8 +200,8 @@ final class NetworkQueries {
     }
 
     private Evidence evidence(@Nullable NetworkNode node, @Nullable NetworkLink link, StoredEvidence stored) {
-        List<RecordRef> refs =
-                stored.sources().stream().limit(SHOWN).map(records::refTo).toList();
+        List<String> shown = stored.sources().stream().limit(SHOWN).toList();
+        List<RecordRef> refs = RecordRef.of(shown, graph.findRecords(shown));
         List<MentionView> mentions = new ArrayList<>();
         List<Resolution> resolutions = new ArrayList<>();
         for (StoredEvidence.MentionEvidence m : stored.mentions()) {
@@ -228,6 +225,14 @@ final class NetworkQueries {
         }
         return new Evidence(
                 node, link, stored.sources().size(), refs, stored.mentionTotal(), mentions, resolutions);
+    }
+
+    StoredRecord record(String id) {
+        StoredRecord record = graph.findRecords(List.of(id)).get(id);
+        if (record == null) {
+            throw Problem.notFound("Record %s has not arrived in the graph.".formatted(id));
+        }
+        return record;
     }
 
     /** What resolution wrote down of its strongest joins. */

@@ -1,6 +1,5 @@
 package org.seine.web.networks;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -10,28 +9,24 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.seine.graph.codec.Envelope;
 import org.seine.graph.codec.SeineJson;
 import org.seine.graph.store.GraphReader;
+import org.seine.graph.store.StoredRecord;
 import org.seine.web.gate.Call;
 import org.seine.web.gate.Gate;
 import org.seine.web.gate.Reply;
 import org.seine.web.http.Problem;
 import org.seine.web.live.ScoreView;
-import org.seine.web.scores.RecordIndex;
-import org.seine.web.scores.RecordRef;
 
 /** The network explorer, and the records behind it. At most four questions to the graph run at once. */
 public final class NetworkRoutes {
     private static final int AT_ONCE = 4;
 
     private final NetworkQueries queries;
-    private final RecordIndex records;
     private final WorkerExecutor workers;
 
-    public NetworkRoutes(Vertx vertx, GraphReader graph, ScoreView scores, RecordIndex records) {
-        this.queries = new NetworkQueries(graph, scores, records);
-        this.records = records;
+    public NetworkRoutes(Vertx vertx, GraphReader graph, ScoreView scores) {
+        this.queries = new NetworkQueries(graph, scores);
         this.workers = vertx.createSharedWorkerExecutor("graph", AT_ONCE, 30, TimeUnit.SECONDS);
     }
 
@@ -89,10 +84,8 @@ public final class NetworkRoutes {
         String id = call.text("id").orElse("");
         return answer(
                 () -> {
-                    Envelope envelope = records.find(id)
-                            .orElseThrow(() -> Problem.notFound("No record %s is kept.".formatted(id)));
-                    JsonNode json = SeineJson.parse(envelope.json());
-                    return Map.of("ref", RecordRef.of(envelope), "record", json);
+                    StoredRecord record = queries.record(id);
+                    return Map.of("ref", RecordRef.of(record), "record", SeineJson.parse(record.json()));
                 },
                 found -> List.of(id));
     }

@@ -8,6 +8,7 @@ import org.seine.graph.features.NetworkFeatures;
 import org.seine.models.Score;
 import org.seine.web.live.ScoreEntry;
 import org.seine.web.networks.NetworkNode;
+import org.seine.web.networks.RecordRef;
 import org.seine.web.outcomes.OutcomeView;
 
 /** The contract's {@code ScoreDetail}. */

@@ -17,6 +17,7 @@ import org.seine.web.live.RecordReader;
 import org.seine.web.live.ScoreEntry;
 import org.seine.web.live.ScoreView;
 import org.seine.web.networks.NetworkNode;
+import org.seine.web.networks.RecordRef;
 import org.seine.web.outcomes.OutcomeView;
 
 /**
@@ -31,13 +32,11 @@ public final class ScoreDetails {
 
     private final ScoreView scores;
     private final RecordReader reader;
-    private final RecordIndex records;
     private final GraphReader graph;
 
-    public ScoreDetails(ScoreView scores, RecordReader reader, RecordIndex records, GraphReader graph) {
+    public ScoreDetails(ScoreView scores, RecordReader reader, GraphReader graph) {
         this.scores = scores;
         this.reader = reader;
-        this.records = records;
         this.graph = graph;
     }
 
@@ -60,7 +59,9 @@ public final class ScoreDetails {
             documents.addAll(documentsOf(score.subjectId()));
             GraphNode subject = nodes.get(score.subjectId());
             if (subject != null) {
-                subject.sources().stream().limit(SHOWN).map(records::refTo).forEach(refs::add);
+                List<String> sources =
+                        subject.sources().stream().limit(SHOWN).toList();
+                refs.addAll(RecordRef.of(sources, graph.findRecords(sources)));
             }
         } catch (Neo4jException e) {
             unavailable.add("documents");
