@@ -36,15 +36,15 @@ final class Page {
     /** A path without a dot in its last part is a view of the page, not a file. */
     private static boolean isView(String path) {
         return !path.startsWith("/api/")
-                && (path.equals("/index.html") || !path.substring(path.lastIndexOf('/') + 1).contains("."));
+                && (path.equals("/index.html")
+                        || !path.substring(path.lastIndexOf('/') + 1).contains("."));
     }
 
     private static void setCaching(RoutingContext ctx) {
-        boolean forEver = ctx.request().path().startsWith("/assets/")
-                && ctx.response().getStatusCode() == 200;
+        boolean forEver =
+                ctx.request().path().startsWith("/assets/") && ctx.response().getStatusCode() == 200;
         if (!ctx.request().path().startsWith("/api/")) {
-            ctx.response()
-                    .putHeader("Cache-Control", forEver ? "public, max-age=31536000, immutable" : "no-cache");
+            ctx.response().putHeader("Cache-Control", forEver ? "public, max-age=31536000, immutable" : "no-cache");
         }
     }
 

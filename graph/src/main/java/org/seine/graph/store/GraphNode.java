@@ -33,7 +33,8 @@ public record GraphNode(
         Map<String, String> props = new TreeMap<>();
         stored.forEach((name, value) -> {
             if (!COLUMNS.contains(name) && !name.startsWith("_")) {
-                props.put(name, value instanceof Collection<?> many ? String.join(", ", texts(many)) : value.toString());
+                props.put(
+                        name, value instanceof Collection<?> many ? String.join(", ", texts(many)) : value.toString());
             }
         });
         String id = String.valueOf(stored.get("id"));

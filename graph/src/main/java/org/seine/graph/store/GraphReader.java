@@ -129,8 +129,8 @@ public final class GraphReader {
 
     /** What a link of the officers' view rests on; without sources where there is no such link. */
     public StoredEvidence findLinkEvidence(GraphLink.Ends link, int limit) {
-        Map<String, Object> parameters = Map.of(
-                "from", link.from(), "to", link.to(), "type", link.type(), "role", link.role(), "limit", limit);
+        Map<String, Object> parameters =
+                Map.of("from", link.from(), "to", link.to(), "type", link.type(), "role", link.role(), "limit", limit);
         Map<String, StoredEvidence.MentionEvidence> mentions = new LinkedHashMap<>();
         Set<String> sources = new LinkedHashSet<>();
         long total = 0;

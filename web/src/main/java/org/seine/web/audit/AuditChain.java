@@ -23,7 +23,8 @@ public final class AuditChain {
     private AuditChain() {}
 
     /** What verification found; {@code fault} says where and what, and is absent where the chain holds. */
-    public record Verdict(long entries, String lastHash, @Nullable String fault) {
+    public record Verdict(
+            long entries, String lastHash, @Nullable String fault) {
         public boolean isIntact() {
             return fault == null;
         }
@@ -53,7 +54,8 @@ public final class AuditChain {
         @Nullable Head head = readHead(folder);
         Path file = fileIn(folder);
         if (!Files.exists(file)) {
-            return new Verdict(0, "", head == null ? null : "The file is missing; it had %d entries.".formatted(head.sequence()));
+            return new Verdict(
+                    0, "", head == null ? null : "The file is missing; it had %d entries.".formatted(head.sequence()));
         }
         long count = 0;
         String previous = "";
@@ -69,7 +71,8 @@ public final class AuditChain {
                 count = number;
                 if (head != null && head.sequence() == count) {
                     if (!head.hash().equals(previous)) {
-                        return new Verdict(count, previous, "Line %d: not the entry that was written last.".formatted(count));
+                        return new Verdict(
+                                count, previous, "Line %d: not the entry that was written last.".formatted(count));
                     }
                     headSeen = true;
                 }
@@ -77,7 +80,9 @@ public final class AuditChain {
         }
         if (!headSeen && head != null) {
             return new Verdict(
-                    count, previous, "Line %d: the file ends, but it had %d entries.".formatted(count + 1, head.sequence()));
+                    count,
+                    previous,
+                    "Line %d: the file ends, but it had %d entries.".formatted(count + 1, head.sequence()));
         }
         return new Verdict(count, previous, null);
     }

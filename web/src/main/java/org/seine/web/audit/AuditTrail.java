@@ -68,8 +68,8 @@ public final class AuditTrail implements AutoCloseable {
                     "The audit trail in %s does not hold: %s Maybe keep that folder as evidence and set SEINE_DATA to another one."
                             .formatted(folder, known.fault()));
         }
-        FileChannel file = FileChannel.open(
-                AuditChain.fileIn(folder), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        FileChannel file =
+                FileChannel.open(AuditChain.fileIn(folder), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         FileChannel head =
                 FileChannel.open(AuditChain.headIn(folder), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         return new AuditTrail(folder, file, head, known, witness);

@@ -83,8 +83,7 @@ final class ConsignmentQueries {
                 () -> {
                     ScoreEntry entry = get(subjectId);
                     int[] rankAndPopulation = scores.consignments(false, ordered -> rankOf(entry, ordered));
-                    boolean inBudget =
-                            rankAndPopulation[0] <= budgetLine(rankAndPopulation[1], budgetPercent);
+                    boolean inBudget = rankAndPopulation[0] <= budgetLine(rankAndPopulation[1], budgetPercent);
                     return new ScoreDetail.OfConsignment(
                             details.of(entry), ConsignmentRow.of(entry, rankAndPopulation[0], inBudget));
                 },

@@ -127,7 +127,9 @@ public final class Gate {
                     Reply reply = done.succeeded() ? done.result() : null;
                     Throwable cause = done.cause();
                     Problem problem = cause == null ? null : problems.problemOf(cause, 500);
-                    int status = reply != null ? reply.status() : problem == null ? 500 : problem.kind().status();
+                    int status = reply != null
+                            ? reply.status()
+                            : problem == null ? 500 : problem.kind().status();
                     metrics.request(operation.getOperationId(), status, System.nanoTime() - start);
                     record(ctx, operation, session, purpose, status, reply)
                             .onSuccess(none -> send(ctx, reply, problem))
@@ -154,7 +156,8 @@ public final class Gate {
         if (!session.may(permission)) {
             return Future.failedFuture(new Problem(
                     Kind.FORBIDDEN,
-                    "The role %s lacks the permission %s.".formatted(session.role().code(), permission.code())));
+                    "The role %s lacks the permission %s."
+                            .formatted(session.role().code(), permission.code())));
         }
         if (Contract.needsPurpose(operation) && purpose == null) {
             return Future.failedFuture(new Problem(

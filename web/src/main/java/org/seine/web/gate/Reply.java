@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param sender in place of the body: a stream, or headers to set before the body
  */
 public record Reply(
-        int status, @Nullable Object body, List<String> subjects, @Nullable Consumer<RoutingContext> sender) {
+        int status,
+        @Nullable Object body,
+        List<String> subjects,
+        @Nullable Consumer<RoutingContext> sender) {
 
     public static Reply of(Object body) {
         return new Reply(200, body, List.of(), null);

@@ -29,7 +29,9 @@ final class SameOrigin {
     private static boolean isOwn(String origin, @Nullable HostAndPort own) {
         try {
             URI uri = URI.create(origin);
-            return own != null && uri.getAuthority() != null && uri.getAuthority().equalsIgnoreCase(own.toString());
+            return own != null
+                    && uri.getAuthority() != null
+                    && uri.getAuthority().equalsIgnoreCase(own.toString());
         } catch (IllegalArgumentException e) {
             return false;
         }

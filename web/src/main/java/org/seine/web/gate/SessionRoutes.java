@@ -30,10 +30,7 @@ public final class SessionRoutes {
 
     public void mount(RouterBuilder routes, Gate gate) {
         gate.bind(routes, "openSession", this::open);
-        gate.bind(
-                routes,
-                "getSession",
-                call -> Future.succeededFuture(Reply.of(SessionView.of(call.session()))));
+        gate.bind(routes, "getSession", call -> Future.succeededFuture(Reply.of(SessionView.of(call.session()))));
         gate.bind(routes, "updateSession", this::update);
         gate.bind(routes, "closeSession", this::close);
     }
@@ -60,8 +57,8 @@ public final class SessionRoutes {
         return call.sessionKey()
                 .flatMap(key -> sessions.setPurpose(key, purpose))
                 .map(session -> Future.succeededFuture(Reply.of(SessionView.of(session))))
-                .orElseGet(() -> Future.failedFuture(
-                        new Problem(Problem.Kind.NOT_SIGNED_IN, "The session has just ended.")));
+                .orElseGet(() ->
+                        Future.failedFuture(new Problem(Problem.Kind.NOT_SIGNED_IN, "The session has just ended.")));
     }
 
     private Future<Reply> close(Call call) {

@@ -52,12 +52,11 @@ public final class Contract {
 
     /** Vert.x refuses response types that it cannot validate, and responses are not validated: leaves those types out. */
     private static JsonObject withKnownResponses(JsonObject contract) {
-        contract.getJsonObject("paths")
-                .forEach(path -> ((JsonObject) path.getValue()).forEach(operation -> {
-                    if (operation.getValue() instanceof JsonObject model && model.containsKey("responses")) {
-                        model.getJsonObject("responses").forEach(r -> dropUnknownTypes((JsonObject) r.getValue()));
-                    }
-                }));
+        contract.getJsonObject("paths").forEach(path -> ((JsonObject) path.getValue()).forEach(operation -> {
+            if (operation.getValue() instanceof JsonObject model && model.containsKey("responses")) {
+                model.getJsonObject("responses").forEach(r -> dropUnknownTypes((JsonObject) r.getValue()));
+            }
+        }));
         contract.getJsonObject("components")
                 .getJsonObject("responses")
                 .forEach(r -> dropUnknownTypes((JsonObject) r.getValue()));

@@ -28,8 +28,7 @@ public final class Metrics {
     }
 
     public void request(String operation, int status, long nanos) {
-        requests.computeIfAbsent(
-                        "operation=\"%s\",status=\"%d\"".formatted(operation, status), k -> new LongAdder())
+        requests.computeIfAbsent("operation=\"%s\",status=\"%d\"".formatted(operation, status), k -> new LongAdder())
                 .increment();
         Durations known = durations.computeIfAbsent(operation, k -> new Durations());
         for (int i = 0; i < SECONDS.length; i++) {
@@ -58,11 +57,12 @@ public final class Metrics {
             out.append("seine_web_request_seconds_bucket{operation=\"%s\",le=\"+Inf\"} %d\n"
                     .formatted(operation, d.count.sum()));
             out.append("seine_web_request_seconds_count{operation=\"%s\"} %d\n".formatted(operation, d.count.sum()));
-            out.append("seine_web_request_seconds_sum{operation=\"%s\"} %s\n"
-                    .formatted(operation, d.nanos.sum() / 1e9));
+            out.append(
+                    "seine_web_request_seconds_sum{operation=\"%s\"} %s\n".formatted(operation, d.nanos.sum() / 1e9));
         });
-        new TreeMap<>(gauges).forEach((name, value) -> out.append("# TYPE %s gauge\n%s %s\n"
-                .formatted(name, name, value.getAsDouble())));
+        new TreeMap<>(gauges)
+                .forEach((name, value) ->
+                        out.append("# TYPE %s gauge\n%s %s\n".formatted(name, name, value.getAsDouble())));
         return out.toString();
     }
 }

@@ -57,7 +57,12 @@ public final class ProblemHandler implements Handler<RoutingContext> {
         Problem.Kind kind = problem.kind();
         String trace = Long.toHexString(traces.incrementAndGet());
         if (kind.status() >= 500) {
-            LOG.warn("{} {} answered {} (trace {})", ctx.request().method(), ctx.request().path(), kind.status(), trace);
+            LOG.warn(
+                    "{} {} answered {} (trace {})",
+                    ctx.request().method(),
+                    ctx.request().path(),
+                    kind.status(),
+                    trace);
         }
         JsonObject body = new JsonObject()
                 .put("type", kind.type())

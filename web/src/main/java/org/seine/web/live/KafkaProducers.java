@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -11,7 +12,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.RejectedExecutionHandler;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.ArrayBlockingQueue;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -51,10 +51,11 @@ public final class KafkaProducers implements RawMessages, AutoCloseable {
     public CompletionStage<Location> send(RawMessage message) {
         CompletableFuture<Location> sent = new CompletableFuture<>();
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(RAW, bytes(message.key()), message.value());
-        new TreeMap<>(message.headers()).forEach((name, value) -> record.headers().add(name, bytes(value)));
+        new TreeMap<>(message.headers())
+                .forEach((name, value) -> record.headers().add(name, bytes(value)));
         Runnable send = () -> {
             try {
-                producer.send(record, (where, failure) -> {
+                var unused = producer.send(record, (where, failure) -> {
                     if (failure == null) {
                         sent.complete(new Location(where.topic(), where.partition(), where.offset()));
                     } else {
@@ -77,7 +78,7 @@ public final class KafkaProducers implements RawMessages, AutoCloseable {
     public void copyAudit(String user, String line) {
         copier.execute(() -> {
             try {
-                producer.send(new ProducerRecord<>(AUDIT, bytes(user), bytes(line)));
+                var unused = producer.send(new ProducerRecord<>(AUDIT, bytes(user), bytes(line)));
             } catch (KafkaException e) {
                 org.slf4j.LoggerFactory.getLogger(KafkaProducers.class)
                         .warn("The audit line was not copied to Kafka: {}", e.getMessage());

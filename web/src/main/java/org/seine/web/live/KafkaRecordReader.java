@@ -44,9 +44,7 @@ public final class KafkaRecordReader implements RecordReader, AutoCloseable {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-                return record.offset() == location.offset()
-                        ? Optional.ofNullable(record.value())
-                        : Optional.empty();
+                return record.offset() == location.offset() ? Optional.ofNullable(record.value()) : Optional.empty();
             }
         }
         return Optional.empty();

@@ -107,9 +107,7 @@ public record ScoreEntry(
 
     ScoreEntry after(ScoreEntry before) {
         List<Revision> all = Stream.concat(
-                        before.history().stream()
-                                .filter(r -> r.revision() < head.revision()),
-                        history.stream())
+                        before.history().stream().filter(r -> r.revision() < head.revision()), history.stream())
                 .toList();
         return new ScoreEntry(head, location, pathLinks, all, before.outcome(), before.pending(), words);
     }

@@ -53,8 +53,7 @@ public final class ScoreView {
     public void acceptScore(FeedRecord record) {
         byte[] value = record.value();
         if (value != null) {
-            accept(
-                    SeineJson.readValue(new String(value, StandardCharsets.UTF_8), Score.class), record.location());
+            accept(SeineJson.readValue(new String(value, StandardCharsets.UTF_8), Score.class), record.location());
         }
     }
 
@@ -137,11 +136,9 @@ public final class ScoreView {
             passengers++;
         }
         entries.put(id, after);
-        after.head()
-                .entities()
-                .values()
-                .forEach(entity ->
-                        subjectsByEntity.computeIfAbsent(entity, k -> new HashSet<>()).add(id));
+        after.head().entities().values().forEach(entity -> subjectsByEntity
+                .computeIfAbsent(entity, k -> new HashSet<>())
+                .add(id));
         if (consignment) {
             byRisk.add(after);
             byRevenue.add(after);
@@ -190,7 +187,8 @@ public final class ScoreView {
     }
 
     /** Consignments in their order, up to where the visitor has seen enough; it must not keep the collection. */
-    public <T> T consignments(boolean byExpectedRevenue, java.util.function.Function<Collection<ScoreEntry>, T> visitor) {
+    public <T> T consignments(
+            boolean byExpectedRevenue, java.util.function.Function<Collection<ScoreEntry>, T> visitor) {
         lock.readLock().lock();
         try {
             return visitor.apply(Collections.unmodifiableSet(byExpectedRevenue ? byRevenue : byRisk));

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -35,7 +36,7 @@ public final class TopicFeed implements AutoCloseable {
     private volatile boolean closed;
     private volatile boolean up;
     private volatile boolean caughtUp;
-    private volatile long received;
+    private final LongAdder received = new LongAdder();
     private final Map<TopicPartition, Long> next = new HashMap<>();
 
     /** @param views by topic */
@@ -67,7 +68,7 @@ public final class TopicFeed implements AutoCloseable {
     }
 
     public long received() {
-        return received;
+        return received.sum();
     }
 
     private void run() {
@@ -107,7 +108,8 @@ public final class TopicFeed implements AutoCloseable {
         while (!closed) {
             if (System.nanoTime() >= nextLook || assigned.isEmpty()) {
                 takeUpNewPartitions(consumer, assigned, goal);
-                nextLook = System.nanoTime() + Duration.ofSeconds(assigned.isEmpty() ? 1 : 30).toNanos();
+                nextLook = System.nanoTime()
+                        + Duration.ofSeconds(assigned.isEmpty() ? 1 : 30).toNanos();
             }
             if (assigned.isEmpty()) {
                 pause();
@@ -117,7 +119,7 @@ public final class TopicFeed implements AutoCloseable {
             for (ConsumerRecord<byte[], byte[]> record : records) {
                 hand(record);
             }
-            received += records.count();
+            received.add(records.count());
             if (!caughtUp && !goal.isEmpty()) {
                 goal.entrySet().removeIf(e -> consumer.position(e.getKey()) >= e.getValue());
                 caughtUp = goal.isEmpty();
@@ -149,7 +151,8 @@ public final class TopicFeed implements AutoCloseable {
             }
             consumer.assign(assigned);
             positions.forEach(consumer::seek);
-            consumer.seekToBeginning(fresh.stream().filter(p -> !next.containsKey(p)).toList());
+            consumer.seekToBeginning(
+                    fresh.stream().filter(p -> !next.containsKey(p)).toList());
             for (TopicPartition partition : fresh) {
                 Long position = next.get(partition);
                 if (position != null) {

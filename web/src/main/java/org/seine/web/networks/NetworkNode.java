@@ -39,7 +39,6 @@ public record NetworkNode(
     }
 
     NetworkNode withDegree(int all, int notShown) {
-        return new NetworkNode(
-                id, label, name, props, firstSeen, lastSeen, sourceCount, risk, offender, all, notShown);
+        return new NetworkNode(id, label, name, props, firstSeen, lastSeen, sourceCount, risk, offender, all, notShown);
     }
 }

@@ -19,6 +19,7 @@ import org.seine.graph.store.GraphNode;
 import org.seine.graph.store.GraphReader;
 import org.seine.graph.store.Neighbours;
 import org.seine.graph.store.StoredEvidence;
+import org.seine.graph.store.StoredRecord;
 import org.seine.web.http.Problem;
 import org.seine.web.live.ScoreView;
 import org.seine.web.networks.NetworkAnswers.Attribute;
@@ -35,7 +36,6 @@ import org.seine.web.networks.NetworkAnswers.Resolution;
 import org.seine.web.networks.NetworkAnswers.SearchItem;
 import org.seine.web.networks.NetworkAnswers.SearchResult;
 import org.seine.web.networks.NetworkAnswers.Subgraph;
-import org.seine.graph.store.StoredRecord;
 
 /** Reads the network from Neo4j; blocks. Nothing is left out without saying how much. */
 final class NetworkQueries {
@@ -104,8 +104,7 @@ final class NetworkQueries {
     PathResult paths(String from, String to, int k) {
         get(from);
         get(to);
-        PathFinder.Found found =
-                new PathFinder(ids -> graph.findNeighbours(ids, SCAN_EACH)).find(from, to, k);
+        PathFinder.Found found = new PathFinder(ids -> graph.findNeighbours(ids, SCAN_EACH)).find(from, to, k);
         Set<String> ids = new LinkedHashSet<>();
         Map<String, NetworkLink> links = new LinkedHashMap<>();
         List<NetworkPath> paths = new ArrayList<>();
@@ -119,8 +118,7 @@ final class NetworkQueries {
                     path.links().stream().map(GraphLink::id).toList()));
         }
         List<String> hubs = found.hubsNotCrossed().stream().limit(SHOWN).toList();
-        return new PathResult(
-                paths, views(ids), List.copyOf(links.values()), views(hubs), found.exhausted());
+        return new PathResult(paths, views(ids), List.copyOf(links.values()), views(hubs), found.exhausted());
     }
 
     Subgraph neighbourhood(String centre, int hops, int limit) {
@@ -176,8 +174,7 @@ final class NetworkQueries {
 
     Evidence evidenceOfNode(String id) {
         GraphNode node = graph.findNode(id).orElseThrow(() -> Problem.notFound("No node %s.".formatted(id)));
-        StoredEvidence stored =
-                graph.findNodeEvidence(id, SHOWN).orElse(new StoredEvidence(List.of(), 0, List.of()));
+        StoredEvidence stored = graph.findNodeEvidence(id, SHOWN).orElse(new StoredEvidence(List.of(), 0, List.of()));
         return evidence(NetworkNode.of(node, scores), null, stored);
     }
 
@@ -223,8 +220,7 @@ final class NetworkQueries {
                         joins(m.evidence() == null ? "[]" : m.evidence())));
             }
         }
-        return new Evidence(
-                node, link, stored.sources().size(), refs, stored.mentionTotal(), mentions, resolutions);
+        return new Evidence(node, link, stored.sources().size(), refs, stored.mentionTotal(), mentions, resolutions);
     }
 
     StoredRecord record(String id) {
@@ -263,8 +259,8 @@ final class NetworkQueries {
 
     private GraphNode get(String id) {
         Optional<GraphNode> node = graph.findNode(id);
-        return node.orElseThrow(() ->
-                Problem.notFound("No node %s. An entity may have dissolved into another one.".formatted(id)));
+        return node.orElseThrow(
+                () -> Problem.notFound("No node %s. An entity may have dissolved into another one.".formatted(id)));
     }
 
     private Neighbours neighboursOf(String id, int scan) {
@@ -274,8 +270,8 @@ final class NetworkQueries {
     private void expand(Collection<String> ids, Map<String, Neighbours> known) {
         List<String> unknown = ids.stream().filter(id -> !known.containsKey(id)).toList();
         for (int start = 0; start < unknown.size(); start += BATCH) {
-            known.putAll(graph.findNeighbours(
-                    unknown.subList(start, Math.min(unknown.size(), start + BATCH)), SCAN_EACH));
+            known.putAll(
+                    graph.findNeighbours(unknown.subList(start, Math.min(unknown.size(), start + BATCH)), SCAN_EACH));
         }
     }
 
@@ -285,9 +281,8 @@ final class NetworkQueries {
                         n.id(),
                         id -> (scores.isOffender(id) ? 1.0 : 0.0)
                                 + scores.riskOf(id).orElse(0.0)))
-                .thenComparingLong(n -> -n.links().stream()
-                        .mapToLong(GraphLink::sourceCount)
-                        .sum())
+                .thenComparingLong(n ->
+                        -n.links().stream().mapToLong(GraphLink::sourceCount).sum())
                 .thenComparing(Neighbours.Neighbour::id);
     }
 

@@ -108,7 +108,8 @@ final class PathFinder {
     }
 
     private void expand(Collection<String> ids, Set<String> ends) {
-        List<String> unknown = ids.stream().filter(id -> !degrees.containsKey(id)).toList();
+        List<String> unknown =
+                ids.stream().filter(id -> !degrees.containsKey(id)).toList();
         for (int start = 0; start < unknown.size() && links.size() < MOST_NODES; start += BATCH) {
             List<String> batch = unknown.subList(start, Math.min(unknown.size(), start + BATCH));
             graph.expand(batch).forEach((id, neighbours) -> take(id, neighbours, ends));
@@ -156,8 +157,7 @@ final class PathFinder {
                 paths.add(pathOf(path));
             }
         }
-        paths.sort(Comparator.comparingDouble(Path::cost)
-                .thenComparing(path -> String.join("\n", path.nodes())));
+        paths.sort(Comparator.comparingDouble(Path::cost).thenComparing(path -> String.join("\n", path.nodes())));
         return paths;
     }
 

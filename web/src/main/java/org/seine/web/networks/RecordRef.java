@@ -34,9 +34,7 @@ public record RecordRef(
         return ids.stream()
                 .map(id -> {
                     StoredRecord record = known.get(id);
-                    return record == null
-                            ? new RecordRef(id, null, null, null, null, null, null, null)
-                            : of(record);
+                    return record == null ? new RecordRef(id, null, null, null, null, null, null, null) : of(record);
                 })
                 .toList();
     }

@@ -78,8 +78,7 @@ public final class OutcomeDesk {
         List<Outcome> before = scores.outcomesOf(subjectId);
         String id = outcomeIdOf(subjectId);
         if (result.equals(Outcome.WITHDRAWN)
-                && before.stream()
-                        .noneMatch(o -> o.outcomeId().equals(id))) {
+                && before.stream().noneMatch(o -> o.outcomeId().equals(id))) {
             throw Problem.invalid("No outcome was recorded here, so there is none to withdraw.");
         }
         @Nullable Number revenue = draft.getNumber("extraRevenue");

@@ -38,8 +38,8 @@ final class PassengerQueries {
                                     || wanted.equals(parts.from())
                                     || wanted.equals(parts.to()));
                 })
-                .sorted(Comparator.comparing(
-                                (String key) -> Objects.requireNonNullElse(FlightRow.FlightKey.parse(key).date(), ""))
+                .sorted(Comparator.comparing((String key) -> Objects.requireNonNullElse(
+                                FlightRow.FlightKey.parse(key).date(), ""))
                         .reversed()
                         .thenComparing(Comparator.naturalOrder()))
                 .toList();

@@ -33,8 +33,7 @@ public final class PassengerRoutes {
 
     private Future<Reply> listFlights(Call call) {
         return vertx.executeBlocking(
-                        () -> queries.flights(
-                                call.day("date"), call.text("q").orElse(""), call.limit(), call.offset()),
+                        () -> queries.flights(call.day("date"), call.text("q").orElse(""), call.limit(), call.offset()),
                         false)
                 .map(Reply::of);
     }

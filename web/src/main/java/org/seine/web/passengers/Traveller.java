@@ -24,7 +24,9 @@ record Traveller(List<ScoreEntry> entries) {
         String passenger = entities.get("PASSENGER");
         return passenger != null
                 ? Optional.of(passenger)
-                : entities.values().stream().filter(id -> id.startsWith("person:")).findFirst();
+                : entities.values().stream()
+                        .filter(id -> id.startsWith("person:"))
+                        .findFirst();
     }
 
     /** Joins entries of one entity; riskiest first, as the entries are. */
@@ -58,9 +60,9 @@ record Traveller(List<ScoreEntry> entries) {
 
     /** The entry whose outcome was recorded last, if any has one. */
     Optional<ScoreEntry> findMet() {
-        return entries.stream()
-                .filter(e -> e.outcome() != null)
-                .max(Comparator.comparing(e -> Objects.requireNonNull(e.outcome()).recordedAt()));
+        return entries.stream().filter(e -> e.outcome() != null).max(Comparator.comparing(e -> Objects.requireNonNull(
+                        e.outcome())
+                .recordedAt()));
     }
 
     /** The first of the entries that knows it, the riskiest first. */

@@ -84,14 +84,13 @@ public final class QualityRoutes {
 
     private Future<Reply> get(Call call) {
         String id = call.path("id");
-        return vertx.executeBlocking(() -> whole(id), false)
-                .map(whole -> Reply.of(new DeadLetterDetail(
-                                whole.entry(),
-                                new String(whole.raw(), StandardCharsets.UTF_8),
-                                Base64.getEncoder().encodeToString(whole.raw()),
-                                whole.raw().length,
-                                whole.headers()))
-                        .about(List.of("dead-letter:" + id)));
+        return vertx.executeBlocking(() -> whole(id), false).map(whole -> Reply.of(new DeadLetterDetail(
+                        whole.entry(),
+                        new String(whole.raw(), StandardCharsets.UTF_8),
+                        Base64.getEncoder().encodeToString(whole.raw()),
+                        whole.raw().length,
+                        whole.headers()))
+                .about(List.of("dead-letter:" + id)));
     }
 
     private Future<Reply> replay(Call call) {
@@ -100,29 +99,31 @@ public final class QualityRoutes {
         return vertx.executeBlocking(() -> whole(id), false)
                 .compose(whole -> Future.fromCompletionStage(
                         messages.send(new RawMessages.RawMessage(
-                                whole.entry().file().isEmpty() ? id : whole.entry().file(),
+                                whole.entry().file().isEmpty()
+                                        ? id
+                                        : whole.entry().file(),
                                 corrected == null ? whole.raw() : corrected.getBytes(StandardCharsets.UTF_8),
                                 whole.headers())),
                         vertx.getOrCreateContext()))
                 .map(where -> {
                     quality.replayed(id);
-                    return Reply.accepted(new Replay(
-                                    id, corrected != null, where.topic(), where.partition(), where.offset()))
+                    return Reply.accepted(
+                                    new Replay(id, corrected != null, where.topic(), where.partition(), where.offset()))
                             .about(List.of("dead-letter:" + id));
                 });
     }
 
     private Whole whole(String id) {
-        DeadLetterEntry entry = quality.findLetter(id)
-                .orElseThrow(() -> Problem.notFound("There is no dead letter %s.".formatted(id)));
+        DeadLetterEntry entry =
+                quality.findLetter(id).orElseThrow(() -> Problem.notFound("There is no dead letter %s.".formatted(id)));
         JsonNode json = reader.read(entry.location())
                 .map(bytes -> SeineJson.parse(new String(bytes, StandardCharsets.UTF_8)))
                 .filter(read -> read.path("id").asText().equals(id))
                 .orElseThrow(() -> Problem.notFound("The bytes of dead letter %s are no longer kept.".formatted(id)));
         Map<String, String> headers = new TreeMap<>();
         json.path("headers")
-                .fields()
-                .forEachRemaining(h -> headers.put(h.getKey(), h.getValue().asText()));
+                .properties()
+                .forEach(h -> headers.put(h.getKey(), h.getValue().asText()));
         return new Whole(entry, BASE64.decode(json.path("rawBase64").asText()), headers);
     }
 }

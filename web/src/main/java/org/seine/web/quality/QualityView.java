@@ -120,9 +120,8 @@ public final class QualityView {
 
     synchronized QualityReport report() {
         Map<String, List<DeadLetterEntry>> bySource = new TreeMap<>();
-        letters.values()
-                .forEach(letter -> bySource.computeIfAbsent(letter.system(), k -> new ArrayList<>())
-                        .add(letter));
+        letters.values().forEach(letter -> bySource.computeIfAbsent(letter.system(), k -> new ArrayList<>())
+                .add(letter));
         Tally all = new Tally();
         List<SourceQuality> rows = new ArrayList<>();
         sources.forEach((system, tally) -> {

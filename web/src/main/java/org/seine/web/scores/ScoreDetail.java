@@ -42,10 +42,8 @@ public record ScoreDetail(
             @Nullable String name) {}
 
     /** The contract's {@code ConsignmentDetail}. */
-    public record OfConsignment(
-            @JsonUnwrapped ScoreDetail score, Object row) {}
+    public record OfConsignment(@JsonUnwrapped ScoreDetail score, Object row) {}
 
     /** The contract's {@code PassengerDetail}. */
-    public record OfPassenger(
-            @JsonUnwrapped ScoreDetail score, Object row, List<String> flights) {}
+    public record OfPassenger(@JsonUnwrapped ScoreDetail score, Object row, List<String> flights) {}
 }

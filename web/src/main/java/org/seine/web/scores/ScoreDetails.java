@@ -59,8 +59,7 @@ public final class ScoreDetails {
             documents.addAll(documentsOf(score.subjectId()));
             GraphNode subject = nodes.get(score.subjectId());
             if (subject != null) {
-                List<String> sources =
-                        subject.sources().stream().limit(SHOWN).toList();
+                List<String> sources = subject.sources().stream().limit(SHOWN).toList();
                 refs.addAll(RecordRef.of(sources, graph.findRecords(sources)));
             }
         } catch (Neo4jException e) {

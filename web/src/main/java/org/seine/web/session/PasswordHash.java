@@ -18,8 +18,8 @@ public record PasswordHash(int iterations, byte[] salt, byte[] hash) {
     public static PasswordHash parse(String text) {
         String[] part = text.split("\\$", -1);
         if (part.length != 4 || !part[0].equals(SCHEME)) {
-            throw new IllegalArgumentException("A password hash must have the form %s$iterations$salt$hash."
-                    .formatted(SCHEME));
+            throw new IllegalArgumentException(
+                    "A password hash must have the form %s$iterations$salt$hash.".formatted(SCHEME));
         }
         int iterations = Integer.parseInt(part[1]);
         byte[] salt = Base64.getDecoder().decode(part[2]);

@@ -44,6 +44,7 @@ public enum Role {
     DATA_PROTECTION_OFFICER(READ_AUDIT),
     ADMINISTRATOR(READ_QUALITY, REPLAY_DEAD_LETTER, READ_EVENTS);
 
+    @SuppressWarnings("ImmutableEnumChecker") // unmodifiable, in the order of the enum
     private final Set<Permission> permissions;
 
     Role(Permission... permissions) {

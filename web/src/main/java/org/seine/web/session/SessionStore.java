@@ -33,14 +33,7 @@ public final class SessionStore {
         String key = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         String digest = Digests.sha256Hex(key);
         Session session = new Session(
-                digest.substring(0, 16),
-                user.user(),
-                user.name(),
-                user.role(),
-                purpose,
-                now,
-                now,
-                now.plus(ABSOLUTE));
+                digest.substring(0, 16), user.user(), user.name(), user.role(), purpose, now, now, now.plus(ABSOLUTE));
         sessions.put(digest, session);
         return new Opened(key, session);
     }
@@ -68,7 +61,8 @@ public final class SessionStore {
     }
 
     private static boolean isOver(Session session, Instant now) {
-        return !now.isBefore(session.expiresAt()) || !now.isBefore(session.lastUsedAt().plus(IDLE));
+        return !now.isBefore(session.expiresAt())
+                || !now.isBefore(session.lastUsedAt().plus(IDLE));
     }
 
     public record Opened(String key, Session session) {}

@@ -18,7 +18,10 @@ public record SessionView(
                 session.user(),
                 session.name(),
                 session.role().code(),
-                session.role().permissions().stream().map(Permission::code).sorted().toList(),
+                session.role().permissions().stream()
+                        .map(Permission::code)
+                        .sorted()
+                        .toList(),
                 session.purpose(),
                 session.expiresAt().toEpochMilli(),
                 SessionStore.IDLE.toMinutes());

@@ -33,9 +33,8 @@ public final class UserDirectory {
                         node.path("user").asText(),
                         node.path("name").asText(node.path("user").asText()),
                         Role.find(role)
-                                .orElseThrow(() -> new IllegalArgumentException(
-                                        "Role (%s) of user %s is unknown in %s."
-                                                .formatted(role, node.path("user").asText(), file))),
+                                .orElseThrow(() -> new IllegalArgumentException("Role (%s) of user %s is unknown in %s."
+                                        .formatted(role, node.path("user").asText(), file))),
                         node.path("passwordHash").asText()));
             }
             return new UserDirectory(users);
