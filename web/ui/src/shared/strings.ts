@@ -346,6 +346,7 @@ export const NODE_NAMES: Readonly<Record<NodeLabel, string>> = {
   TransportDocument: "Transport document",
   Journey: "Journey",
   Booking: "Booking",
+  Traveller: "Traveller on a journey",
   Incident: "Incident",
   WatchlistEntry: "Watch-list entry",
   Mention: "Mention",

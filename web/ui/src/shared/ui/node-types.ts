@@ -26,6 +26,7 @@ const LOOKS: Readonly<Record<string, NodeLook>> = {
   TransportDocument: look("transport", "hexagon", "#6d6a2a", "#bdb95f"),
   Journey: look("journey", "hexagon", "#33658a", "#7fb4dc"),
   Booking: look("booking", "hexagon", "#5c6b3c", "#a9bc7f"),
+  Traveller: look("person", "hexagon", "#1f5d73", "#79b9d0"),
   Incident: look("incident", "hexagon", "#b3123a", "#ff7b93"),
   WatchlistEntry: look("watchlist", "hexagon", "#8f1d5c", "#ee84b9"),
 };
