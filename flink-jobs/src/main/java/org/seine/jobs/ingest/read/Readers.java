@@ -3,6 +3,7 @@ package org.seine.jobs.ingest.read;
 import java.util.List;
 import java.util.Map;
 import org.seine.jobs.ingest.read.canonical.CanonicalReader;
+import org.seine.jobs.ingest.read.delimited.DelimitedReader;
 import org.seine.jobs.ingest.read.message.DeadLetter;
 import org.seine.jobs.ingest.read.message.MessageReader;
 import org.seine.jobs.ingest.read.message.RawMessage;
@@ -25,7 +26,9 @@ public final class Readers implements MessageReader {
                             .formatted(cardKey.length));
         }
         byFormat = Map.of(
-                CanonicalReader.FORMAT, new CanonicalReader(), PassengerReader.FORMAT, new PassengerReader(cardKey));
+                CanonicalReader.FORMAT, new CanonicalReader(),
+                DelimitedReader.FORMAT, new DelimitedReader(),
+                PassengerReader.FORMAT, new PassengerReader(cardKey));
     }
 
     @Override

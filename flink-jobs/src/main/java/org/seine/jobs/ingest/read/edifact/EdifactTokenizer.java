@@ -152,9 +152,15 @@ public final class EdifactTokenizer {
     }
 
     private void skipLayout() {
-        while (position < end && bytes[position] >= 0 && bytes[position] <= ' ') {
+        while (position < end && ((bytes[position] >= 0 && bytes[position] <= ' ') || isStraySeparator())) {
             position++;
         }
+    }
+
+    /** {@code '+NAD+FL}: a separator where a line break should be. */
+    private boolean isStraySeparator() {
+        byte kind = kinds[bytes[position] & 0xFF];
+        return kind != ORDINARY && kind != TERMINATOR && isTagAt(position + 1);
     }
 
     private boolean isEmpty() {
@@ -358,6 +364,8 @@ public final class EdifactTokenizer {
         }
         if (letters == 3) {
             segment.tag = Tags.nameOf(a, b, c);
+        } else if (n == 4 && Tags.isKnown(Tags.pack(t[1], t[2], t[3]))) {
+            segment.tag = Tags.nameOf(t[1], t[2], t[3]);
         } else if (segment.damage == Segment.Damage.NONE) {
             segment.damage = Segment.Damage.NO_TAG;
         }

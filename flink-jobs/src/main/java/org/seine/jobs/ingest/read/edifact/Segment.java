@@ -155,7 +155,7 @@ public final class Segment {
         while (to > from && text[to - 1] == ' ') {
             to--;
         }
-        return from == to ? "" : decode(from, to);
+        return from == to ? "" : decode(from, to).strip();
     }
 
     /** In capitals, for codes. */

@@ -157,7 +157,7 @@ final class ServiceString {
             terminator = bestTerminator(b, first, probeEnd, element, found, '\'');
         }
         int component = componentAfterSyntax(b, afterTag, end, element);
-        if (whole && sent != null && sent[0] != component) {
+        if (whole && sent != null && sent[0] != component && isSeparator(sent[0], element, terminator)) {
             component =
                     count(b, first, probeEnd, sent[0]) >= count(b, first, probeEnd, component) ? sent[0] : component;
         }
@@ -251,6 +251,10 @@ final class ServiceString {
         boolean possible =
                 letters == 4 && i < end && b[i] > ' ' && !Tags.isLetterOrDigit(b[i]) && b[i] != (byte) element;
         return possible ? b[i] : ':';
+    }
+
+    private static boolean isSeparator(int c, int element, int terminator) {
+        return c > ' ' && !Tags.isLetterOrDigit(c) && c != element && c != terminator;
     }
 
     private static int count(byte[] b, int from, int end, int what) {

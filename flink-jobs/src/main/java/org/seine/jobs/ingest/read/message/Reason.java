@@ -19,7 +19,6 @@ public enum Reason {
     BAD_MAPPING,
     WRONG_FIELD_COUNT,
     BROKEN_ROW,
-    DUPLICATE_ROW,
 
     NOT_EDIFACT,
     UNSUPPORTED_MESSAGE,

@@ -129,6 +129,13 @@ abstract class MessageAssembler {
         }
     }
 
+    /** As above, for what shows only when the group is over. */
+    final void damaged(Reason reason, String sentence) {
+        if (last != null) {
+            damaged(reason, last, sentence);
+        }
+    }
+
     final void sensitive() {
         sensitive++;
     }

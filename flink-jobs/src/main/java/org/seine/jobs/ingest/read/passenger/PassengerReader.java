@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.seine.jobs.ingest.read.edifact.EdifactTokenizer;
 import org.seine.jobs.ingest.read.edifact.Segment;
@@ -16,6 +17,9 @@ import org.seine.jobs.ingest.read.message.Reason;
 /** Reads EDIFACT files of passenger messages: interchanges and messages as many as there are, in whatever wrapping. */
 public final class PassengerReader implements MessageReader {
     public static final String FORMAT = "edifact";
+
+    private static final Set<String> PAXLST_FUNCTIONS = Set.of("745", "250", "266", "336", "655");
+    private static final Set<String> PAXLST_PERSONS = Set.of("FL", "FM", "DDU", "DDT");
 
     private final Cards cards;
 
@@ -136,6 +140,7 @@ public final class PassengerReader implements MessageReader {
                         "The service string does not fit the text; the characters that the text uses were taken.");
             }
             if (!s.tag().equals("UNB")) {
+                passage.incomplete();
                 passage.warn(Reason.NO_INTERCHANGE_HEADER, "UNB", s, "The interchange has no readable UNB.");
             }
         }
@@ -195,7 +200,9 @@ public final class PassengerReader implements MessageReader {
 
         private void inside(Segment s) {
             segmentsInMessage++;
-            if (assembler == null && unsupportedStart < 0) {
+            if (unsupportedStart >= 0) {
+                settleByContent(s);
+            } else if (assembler == null) {
                 MessageAssembler guessed = guess(s);
                 if (guessed == null) {
                     passage.warn(Reason.STRAY_TEXT, s.tag(), s, "A segment outside of any message was passed by.");
@@ -211,11 +218,32 @@ public final class PassengerReader implements MessageReader {
             }
         }
 
+        /** A message whose type is unreadable is known by segments that no other message has. */
+        private void settleByContent(Segment s) {
+            String type =
+                    switch (s.tag()) {
+                        case "MSG", "TVL", "SRC", "RCI", "TIF" -> "PNRGOV";
+                        case "BGM" -> PAXLST_FUNCTIONS.contains(s.code(1)) ? "PAXLST" : "";
+                        case "NAD" ->
+                            PAXLST_PERSONS.contains(s.code(1)) && !s.text(4).isEmpty() ? "PAXLST" : "";
+                        default -> "";
+                    };
+            if (!type.isEmpty()) {
+                assembler = assembler(type, "", unsupportedStart, unsupportedIndex);
+                unsupportedStart = -1;
+                passage.error(
+                        Reason.NO_MESSAGE_HEADER,
+                        "UNH",
+                        s,
+                        "The message's type (%s) is unreadable; its content is %s.".formatted(unsupported, type));
+            }
+        }
+
         /** Which message a segment belongs to, where no header tells. */
         private @Nullable MessageAssembler guess(Segment s) {
             return switch (s.tag()) {
-                case "BGM", "NAD", "TDT", "ATT", "PDT", "NAT" -> assembler(s, "PAXLST", "");
-                case "SRC", "RCI", "MSG", "TVL", "TIF", "EQN" -> assembler(s, "PNRGOV", "");
+                case "BGM", "NAD", "TDT", "ATT", "PDT", "NAT" -> assembler("PAXLST", "", s.start(), s.index());
+                case "SRC", "RCI", "MSG", "TVL", "TIF", "EQN" -> assembler("PNRGOV", "", s.start(), s.index());
                 default -> null;
             };
         }
@@ -226,9 +254,9 @@ public final class PassengerReader implements MessageReader {
             String type = s.code(2, 0);
             String version =
                     type.equals("PAXLST") ? s.code(2, 1) + "." + s.code(2, 2) : s.text(2, 1) + "." + s.text(2, 2);
-            MessageAssembler opened = assembler(s, type, version);
+            MessageAssembler opened = assembler(type, version, s.start(), s.index());
             if (opened == null) {
-                opened = assembler(s, alike(type), version);
+                opened = assembler(alike(type), version, s.start(), s.index());
             }
             if (opened == null) {
                 unsupportedStart = s.start();
@@ -259,16 +287,16 @@ public final class PassengerReader implements MessageReader {
             return "";
         }
 
-        private @Nullable MessageAssembler assembler(Segment s, String type, String version) {
+        private @Nullable MessageAssembler assembler(String type, String version, int at, int index) {
             int start = tokenizer.interchangeStart();
             return switch (type) {
                 case "PAXLST" -> {
                     format = "paxlst";
-                    yield new PaxlstReader(passage, version, start, headerEnd, s.start(), s.index());
+                    yield new PaxlstReader(passage, version, start, headerEnd, at, index);
                 }
                 case "PNRGOV" -> {
                     format = "pnrgov";
-                    yield new PnrgovReader(passage, version, start, headerEnd, s.start(), s.index(), cards);
+                    yield new PnrgovReader(passage, version, start, headerEnd, at, index, cards);
                 }
                 default -> null;
             };

@@ -750,6 +750,9 @@ final class PnrgovReader extends MessageAssembler {
         if (record == null) {
             return;
         }
+        if (record.locators.isEmpty() && !record.persons.isEmpty()) {
+            damaged(Reason.NO_LOCATOR, "A passenger name record has no locator.");
+        }
         for (Pending each : pending) {
             settle(each, record);
         }
