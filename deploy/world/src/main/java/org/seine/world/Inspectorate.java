@@ -12,7 +12,7 @@ import java.util.PriorityQueue;
  */
 final class Inspectorate {
     static final double RANDOM_SHARE = 0.009;
-    static final double RULE_SHARE = 0.079;
+    static final double RULE_SHARE = 0.083;
 
     private record Finding(Instant at, String importer, String broker, boolean offence) {}
 

@@ -69,7 +69,7 @@ final class Schemes {
                 this::containerReuse,
                 this::courierGroup,
                 this::undervaluationRing,
-                this::brokerRing);
+                this::courierGroup);
         for (int i = 0; i < 8 || consignments.size() < illicit; i++) {
             // The first scheme of each kind lasts until the end of the year, so that the present shows all of them.
             boolean lasting = i < 8 || dice.chance(0.45);

@@ -124,6 +124,9 @@ public final class World {
                         calendar.at(scheme.firstDay(), 0),
                         calendar.at(scheme.lastDay(), 86_399));
             }
+            int people = size.travellerRecords() / 3;
+            population.peopleTheWorld(people, Skies.visitorCountries());
+            population.openAgencies(Math.max(8, Math.min(220, size.travellerRecords() / 700)), Skies.airportsAbroad());
             progress.at("people", 1, 1);
 
             Carriage carriage = new Carriage(calendar, dice.fork("carriage"), 60 + size.declarations() / 6);
@@ -146,6 +149,12 @@ public final class World {
             desk.writeMasters();
             progress.at("cargo", year.size(), year.size());
 
+            Skies skies = new Skies(calendar, population, maker, pen, wire, truth, options.rates(), dice.fork("skies"));
+            skies.fly(size.travellerRecords(), schemes.courierGroups(), progress);
+            int listed = (int) Math.max(50, Math.min(500, StrictMath.sqrt(size.declarations()) * 1.6));
+            Lookout lookout = new Lookout(calendar, maker, wire, truth, dice.fork("lookout"));
+            lookout.write(desk.caught(), skies.caught(), listed, 500);
+
             long lines = wire.writeStream(directory.resolve("stream.jsonl"), progress);
             Map<String, Long> counts = new LinkedHashMap<>();
             counts.put("messages", lines);
@@ -154,6 +163,11 @@ public final class World {
             counts.put("illicitDeclarations", (long) desk.illicit());
             counts.put("inspections", (long) desk.inspections());
             counts.put("offences", (long) desk.offences());
+            counts.put("flights", (long) skies.flightCount());
+            counts.put("travellerRecords", skies.records());
+            counts.put("travellersStopped", (long) skies.stopped());
+            counts.put("travellerOffences", (long) skies.offences());
+            counts.put("watchlistEntries", (long) lookout.entries());
             counts.put("schemes", (long) schemes.planted().size());
             wire.sent().forEach((kind, count) -> counts.put("sent." + kind, count));
             counts.put("duplicates", wire.duplicates());
