@@ -11,66 +11,67 @@ import java.util.stream.Stream;
 import org.seine.graph.codec.Digests;
 
 /**
- * The JVM's archive of a process's loaded classes (AppCDS). The first run writes it when it ends, later ones start in
- * about half the time. Its name holds a digest of the class path and the JVM, so that a rebuilt jar gets a new one.
+ * The JVM's archive of a process's loaded classes (AppCDS), with which it starts in about half the time. Its name holds
+ * a digest of the class path and the JVM, so that a rebuilt jar gets a new one.
  */
 final class ClassArchive {
+    private static final List<String> QUIETLY =
+            List.of("-Xshare:auto", "-Xlog:cds=off", "-Xlog:cds+dynamic=off", "-Xlog:class+path=off");
+
+    private final String name;
     private final Path folder;
     private final Path file;
-    private final Path draft;
 
     ClassArchive(Path folder, String name, List<String> classPath) {
-        String digest = Digests.shortId(fingerprint(classPath));
+        this.name = name;
         this.folder = folder;
-        this.file = folder.resolve(name + "-" + digest + ".jsa");
-        this.draft = folder.resolve(
-                name + "-" + digest + "-" + ProcessHandle.current().pid() + ".draft");
+        this.file = folder.resolve(name + "-" + Digests.shortId(fingerprint(classPath)) + ".jsa");
     }
 
     boolean exists() {
         return Files.isRegularFile(file);
     }
 
-    /** Flags that use the archive, or that write it at the process's end. */
+    /** Flags that use the archive where there is one. */
     List<String> flags() {
-        List<String> flags = new ArrayList<>(List.of("-Xshare:auto", "-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
+        List<String> flags = new ArrayList<>(QUIETLY);
         if (exists()) {
             flags.add("-XX:SharedArchiveFile=" + file);
-        } else {
-            createFolder();
-            flags.add("-XX:ArchiveClassesAtExit=" + draft);
         }
         return flags;
     }
 
-    /** Takes over what the ended process wrote, and clears away what earlier builds left. */
-    void publish(String name) {
+    /** Flags with which the process writes a draft of its archive when it ends. */
+    List<String> recordingFlags(Path draft) {
+        List<String> flags = new ArrayList<>(QUIETLY);
+        flags.add("-XX:ArchiveClassesAtExit=" + draft);
+        return flags;
+    }
+
+    /** Takes over what an ended process wrote, and clears away what earlier builds left. */
+    void publish(Path draft) {
         if (!Files.isRegularFile(draft)) {
             return;
         }
         try {
-            try (Stream<Path> old = Files.list(folder)) {
-                for (Path each : old.filter(path -> isOlder(path, name)).toList()) {
+            Files.createDirectories(folder);
+            try (Stream<Path> present = Files.list(folder)) {
+                for (Path each : present.filter(this::isForAnotherBuild).toList()) {
                     Files.deleteIfExists(each);
                 }
             }
-            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+            Path whole = Files.createTempFile(folder, name, ".new");
+            Files.copy(draft, whole, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            Files.delete(draft);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private boolean isOlder(Path path, String name) {
+    private boolean isForAnotherBuild(Path path) {
         String fileName = path.getFileName().toString();
         return fileName.startsWith(name + "-") && fileName.endsWith(".jsa") && !path.equals(file);
-    }
-
-    private void createFolder() {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static String fingerprint(List<String> classPath) {

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class LocalStack implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration STOP = Duration.ofSeconds(30);
+    /** A task may fail while its neighbours start; what still fails after this needs somebody's attention. */
+    private static final Duration FAILURE_PATIENCE = Duration.ofSeconds(20);
+
     private static final Duration SAVEPOINT = Duration.ofMinutes(2);
 
     private final Checkout checkout;
@@ -35,6 +38,10 @@ public final class LocalStack implements AutoCloseable {
     private final Server taskManager;
     private final WebServer web;
     private final boolean temporary;
+    private boolean recording;
+
+    /** From now on nothing more is started, whichever thread was about to. */
+    private volatile boolean isStopping;
 
     LocalStack(Checkout checkout, StackSettings settings, Progress progress) {
         this(checkout, settings, progress, false);
@@ -92,6 +99,10 @@ public final class LocalStack implements AutoCloseable {
 
     public Path data() {
         return settings.data();
+    }
+
+    Path users() {
+        return settings.users();
     }
 
     /** Where the models in use lie. */
@@ -159,16 +170,19 @@ public final class LocalStack implements AutoCloseable {
     private void awaitJobs() throws IOException {
         for (Map.Entry<String, FlinkRest.JobSummary> job : liveJobs().entrySet()) {
             String id = job.getValue().id();
-            boolean running = Waiting.until(START, () -> {
+            Timer timer = new Timer();
+            boolean settled = Waiting.until(START, () -> {
                 try {
-                    return flink.rest().allTasksRun(id);
+                    return flink.rest().allTasksRun(id)
+                            || (timer.elapsed().compareTo(FAILURE_PATIENCE) > 0
+                                    && flink.rest().findFailure(id).isPresent());
                 } catch (IOException e) {
                     return false;
                 }
             });
-            if (!running) {
-                throw new IOException("job %s does not run: %s."
-                        .formatted(job.getKey(), flink.rest().findFailure(id).orElse("its tasks are still starting")));
+            if (!settled || !flink.rest().allTasksRun(id)) {
+                progress.say("  The job %s does not run yet: %s"
+                        .formatted(job.getKey(), flink.rest().findFailure(id).orElse("its tasks are still starting.")));
             }
         }
     }
@@ -236,8 +250,33 @@ public final class LocalStack implements AutoCloseable {
         startAll(List.of(kafka));
     }
 
+    /**
+     * Starts what has no archive of its classes for this build, does the given work, and stops it, so that later starts
+     * take about half the time.
+     */
+    void recordArchives(Runnable work) {
+        recording = true;
+        try {
+            work.run();
+        } finally {
+            halt();
+            recording = false;
+            for (Server server : servers()) {
+                archive(server, server.command()).publish(draft(server));
+            }
+        }
+    }
+
+    /** Whether a process of this build would start without an archive. */
+    boolean lacksArchives() {
+        return servers().stream()
+                .anyMatch(server -> !archive(server, server.command()).exists());
+    }
+
     /** Stops everything in an order that loses nothing: the web server, the jobs, Flink, then the stores. */
     public void stop() {
+        isStopping = true;
+        demoStream().stop(STOP);
         Timer timer = new Timer();
         stopProcess(web);
         if (process(jobManager).isRunning()) {
@@ -261,6 +300,8 @@ public final class LocalStack implements AutoCloseable {
 
     /** Stops all processes; what the jobs have read since their last checkpoint will be read again. */
     void halt() {
+        isStopping = true;
+        demoStream().stop(STOP);
         servers().parallelStream().forEach(this::stopProcess);
     }
 
@@ -287,12 +328,38 @@ public final class LocalStack implements AutoCloseable {
         return process(server).find();
     }
 
+    /** Fails with a sentence where messages could not be taken. */
+    void requireRunning() {
+        if (findProcess(kafka).isEmpty() || findProcess(jobManager).isEmpty()) {
+            throw new StackException(
+                    "The stack in %s does not run. Start it with seine up.".formatted(settings.data()));
+        }
+    }
+
     boolean anyRuns() {
         return servers().stream().anyMatch(server -> findProcess(server).isPresent());
     }
 
-    /** What a server must find before it starts: free ports. */
-    void checkPorts() {
+    /** Returns once a first score was written, or when the time ran out. */
+    boolean awaitScores(Duration patience) {
+        return Waiting.until(patience, () -> kafka.hasMessages(Topic.SCORES));
+    }
+
+    /** The process that streams the demo's present after {@code seine demo --detach}. */
+    ManagedProcess demoStream() {
+        return new ManagedProcess("demo-stream", settings.data());
+    }
+
+    /** Fails with a sentence where memory, disk or a port is missing; then keeps the ports for later commands. */
+    void checkMachine() {
+        if (!anyRuns()) {
+            Machine.check(settings.data());
+        }
+        checkPorts();
+        StackState.writePorts(settings.data(), settings.ports());
+    }
+
+    private void checkPorts() {
         PortOwner owners = new PortOwner();
         for (Server server : servers()) {
             if (findProcess(server).isPresent()) {
@@ -342,6 +409,9 @@ public final class LocalStack implements AutoCloseable {
             return;
         }
         if (!process.isRunning()) {
+            if (isStopping) {
+                throw new StackException("The stack is being stopped.");
+            }
             try {
                 server.prepare();
             } catch (IOException e) {
@@ -351,7 +421,8 @@ public final class LocalStack implements AutoCloseable {
                         e);
             }
             JavaCommand command = server.command();
-            process.start(command, archive(server, command).flags());
+            ClassArchive archive = archive(server, command);
+            process.start(command, recording ? archive.recordingFlags(draft(server)) : archive.flags());
         }
         boolean ready = Waiting.until(START, () -> server.isReady() || !process.isRunning());
         if (!process.isRunning()) {
@@ -369,7 +440,10 @@ public final class LocalStack implements AutoCloseable {
 
     private void stopProcess(Server server) {
         process(server).stop(STOP);
-        archive(server, server.command()).publish(server.name());
+    }
+
+    private Path draft(Server server) {
+        return settings.data().resolve("run/%s.jsa".formatted(server.name()));
     }
 
     private ManagedProcess process(Server server) {

@@ -12,8 +12,14 @@ final class PrepareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (LocalStack stack = LocalStack.inTemporaryFolder(Progress.onTerminal())) {
-            stack.startServers();
-            stack.submitJobs();
+            if (stack.lacksArchives()) {
+                DemoUsers.create(stack.users());
+                stack.recordArchives(() -> {
+                    stack.startServers();
+                    stack.submitJobs();
+                    stack.startWeb();
+                });
+            }
         }
         return 0;
     }

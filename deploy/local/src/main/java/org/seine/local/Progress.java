@@ -2,7 +2,9 @@ package org.seine.local;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /** Tells the person at the terminal what happens: one line a step, and a bar that redraws itself on a terminal. */
 public final class Progress {
@@ -15,7 +17,7 @@ public final class Progress {
     private final boolean redraws;
     private int barLength;
     private long barDrawnAt;
-    private int barTenths = -1;
+    private final Map<String, Integer> tenthsShown = new HashMap<>();
 
     Progress(PrintStream out, boolean redraws) {
         this.out = out;
@@ -53,8 +55,7 @@ public final class Progress {
             out.print("\r" + line + " ".repeat(Math.max(0, barLength - line.length())));
             out.flush();
             barLength = line.length();
-        } else if ((int) (share * 10) != barTenths) {
-            barTenths = (int) (share * 10);
+        } else if (!Integer.valueOf((int) (share * 10)).equals(tenthsShown.put(step, (int) (share * 10)))) {
             out.println(bar(step, share, detail));
         }
     }
@@ -64,7 +65,7 @@ public final class Progress {
             out.println();
         }
         barLength = 0;
-        barTenths = -1;
+        tenthsShown.clear();
     }
 
     static String bar(String step, double share, String detail) {

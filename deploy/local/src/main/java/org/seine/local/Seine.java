@@ -2,6 +2,7 @@ package org.seine.local;
 
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
+import org.seine.world.WorldCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,6 +25,8 @@ import picocli.CommandLine.Spec;
             DownCommand.class,
             StatusCommand.class,
             ResetCommand.class,
+            IngestCommand.class,
+            WorldCommand.class,
             PrepareCommand.class,
         })
 public final class Seine implements Runnable {

@@ -1,7 +1,7 @@
 package org.seine.local;
 
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,36 +18,36 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--new-passwords", description = "Gives the demo's accounts new passwords and prints them.")
     private boolean newPasswords;
 
+    @Option(names = "--no-web", description = "Leaves the web server out.")
+    private boolean noWeb;
+
     @Override
     public Integer call() {
         Progress progress = Progress.onTerminal();
         Checkout checkout = Checkout.locate();
         StackSettings settings = options.settings(checkout);
         LocalStack stack = new LocalStack(checkout, settings, progress);
-        if (!stack.anyRuns()) {
-            Machine.check(settings.data());
-        }
-        stack.checkPorts();
-        StackState.writePorts(settings.data(), settings.ports());
+        stack.checkMachine();
         List<DemoUsers.Login> logins =
                 newPasswords ? DemoUsers.create(settings.users()) : DemoUsers.createOnce(settings.users());
         stack.startServers();
         stack.submitJobs();
-        stack.startWeb();
-        print(progress, stack, logins, settings.data());
+        if (!noWeb) {
+            stack.startWeb();
+        }
+        print(progress, stack, logins);
         return 0;
     }
 
-    static void print(Progress progress, LocalStack stack, List<DemoUsers.Login> logins, Path data) {
+    static void print(Progress progress, LocalStack stack, List<DemoUsers.Login> logins) {
         progress.say("");
         progress.say("Seine is up: " + stack.webUri());
         for (DemoUsers.Login login : logins) {
-            progress.say(String.format(
-                    java.util.Locale.ROOT, "  %-12s %s   %s", login.user(), login.password(), login.role()));
+            progress.say(String.format(Locale.ROOT, "  %-12s %s   %s", login.user(), login.password(), login.role()));
         }
         if (!logins.isEmpty()) {
             progress.say("These passwords are shown once; seine up --new-passwords makes new ones.");
         }
-        progress.say("Logs: " + data.resolve("logs"));
+        progress.say("Logs: " + stack.data().resolve("logs"));
     }
 }
