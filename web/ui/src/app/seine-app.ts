@@ -141,7 +141,7 @@ export class SeineApp extends View {
         </button>
         <button class="btn quiet icon-only" title="${t.app.help} (?)" aria-label=${t.app.help} data-testid="help" @click=${() => this.showHelp()}>${icon("keyboard")}</button>
         <button class="btn quiet icon-only" title=${t.app.theme} aria-label=${t.app.theme} data-testid="theme" @click=${() => (this.theme = toggleTheme(this.theme))}>${icon(this.theme === "dark" ? "sun" : "moon")}</button>
-        <button class="btn quiet account" popovertarget="account" aria-label="${t.app.account}: ${session.name}" data-testid="account"><span class="avatar">${initialsOf(session.name)}</span></button>
+        <button class="btn quiet account" popovertarget="account" title=${session.name} data-testid="account"><span class="avatar">${initialsOf(session.name)}</span><span class="sr"> ${t.app.account}: ${session.name}</span></button>
         <div id="account" popover class="menu">
           <strong>${session.name}</strong><span class="muted">${session.user} · ${session.role.replace(/-/g, " ")}</span>
           <button class="btn" data-testid="sign-out" @click=${() => void this.signOut()}>${icon("out")}${t.app.signOut}</button>

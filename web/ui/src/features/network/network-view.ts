@@ -22,7 +22,7 @@ import { type NetworkGraph, type Positions, toGraph } from "./to-graph";
 
 const OPEN_LIMIT = 60;
 const FORCE_UP_TO = 2000;
-const LIMITS = [10, 25, 50, 100, 250];
+const LIMITS = [10, 25, 50, 100, 250, 500];
 
 type Tab = "selection" | "nodes" | "links";
 
@@ -230,8 +230,9 @@ export class NetworkView extends View {
       const page = await api.listNeighbours(expanding.id, { ...(types ? { types } : {}), limit: expanding.limit });
       const before = this.drawing.nodes.size;
       this.tell({ kind: "expand", id: expanding.id, nodes: page.items.map((item) => item.node), links: page.items.flatMap((item) => item.links) });
+      const at = this.investigation.done;
       const added = this.drawing.nodes.size - before;
-      showToast(added > 0 ? t.network.added(added) : t.network.nothingNew, "info", { label: t.common.undo, run: () => this.undo() });
+      showToast(added > 0 ? t.network.added(added) : t.network.nothingNew, "info", { label: t.common.undo, run: () => this.investigation.done === at && this.undo() });
       this.expanding = undefined;
       this.off = new Set([...this.off].filter((label) => !expanding.types.has(label)));
       this.redraw();
@@ -560,10 +561,7 @@ export class NetworkView extends View {
     return html`<fieldset class="legend" data-testid="types">
       <legend class="sr">${t.network.types}</legend>
       ${typesIn(this.drawing).map(
-        ({ label, count }) => html`<label class=${this.off.has(label) ? "off" : ""}
-          ><input type="checkbox" .checked=${!this.off.has(label)} data-testid="type-${label}" @change=${() => this.toggleType(label, false)} />${nodeBadge(label)}<span>${nameOfLabel(label)}</span
-          ><button class="count" title=${t.network.only} @click=${(e: Event) => { e.preventDefault(); this.toggleType(label, true); }}>${count}<span class="sr"> ${t.network.only}</span></button></label
-        >`,
+        ({ label, count }) => html`<span class="type ${this.off.has(label) ? "off" : ""}"><label><input type="checkbox" .checked=${!this.off.has(label)} data-testid="type-${label}" @change=${() => this.toggleType(label, false)} />${nodeBadge(label)}${nameOfLabel(label)}</label><button class="count" title=${t.network.only} data-testid="only-${label}" @click=${() => this.toggleType(label, true)}>${count}<span class="sr"> ${nameOfLabel(label)}: ${t.network.only}</span></button></span>`,
       )}
     </fieldset>`;
   }
