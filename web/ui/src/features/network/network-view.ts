@@ -12,7 +12,7 @@ import { icon } from "../../shared/ui/icons";
 import { errorBlock, nodeBadge, riskBar, stateBlock } from "../../shared/ui/parts";
 import "./evidence-view";
 import { download, drawingJson, linksCsv, nodesCsv } from "./export";
-import { type Emphasis, GraphView, hasWebgl, NO_EMPHASIS } from "./graph-view";
+import { type Emphasis, GraphView, hasWebgl, NO_EMPHASIS, PLAIN_ABOVE } from "./graph-view";
 import { byRisk, did, type Drawing, drawingOf, hiddenIn, type Investigation, mayRedo, mayUndo, neighboursIn, NOTHING, redone, type Step, typesIn, undone, withoutTypes } from "./investigation";
 import { sunflower } from "./layout";
 import "./network.css";
@@ -575,7 +575,7 @@ export class NetworkView extends View {
       <span>${t.network.nodes(shown.nodes.size)}</span><span>${t.network.links(shown.links.size)}</span>
       <span data-testid="hidden-count">${t.network.hidden(hidden)}</span>
       ${filtered ? html`<span class="chip warn">${t.network.filtered(filtered)}</span>` : nothing}
-      ${this.view?.plain ? html`<span>${t.network.lod}</span>` : nothing}
+      ${shown.nodes.size + shown.links.size > PLAIN_ABOVE ? html`<span>${t.network.lod}</span>` : nothing}
       <span class="grow"></span>
       ${this.arranging ? html`<span>${t.network.arranging}</span>` : nothing}
       ${this.second ? html`<span class="chip accent">${t.network.two}</span>` : nothing}
