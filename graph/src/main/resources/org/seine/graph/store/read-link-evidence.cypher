@@ -5,5 +5,5 @@ CALL (b) { RETURN b AS right, null AS rightBelief UNION ALL MATCH (m:Mention)-[l
 MATCH (left)-[r]->(right) WHERE type(r) = $type AND coalesce(r.role, '') = $role
 WITH r, left, leftBelief, right, rightBelief ORDER BY r.firstSeen, r.id
 WITH collect({link: properties(r), left: properties(left), leftMention: left:Mention, leftBelief: properties(leftBelief),
-  right: properties(right), rightMention: right:Mention, rightBelief: properties(rightBelief)}) AS all
-RETURN size(all) AS total, all[..$limit] AS links
+  right: properties(right), rightMention: right:Mention, rightBelief: properties(rightBelief)}) AS found
+RETURN size(found) AS total, found[..$limit] AS links
