@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -113,11 +114,13 @@ class GraphReaderIT {
         return new EntityState(id, type, name, Map.of(), version, "d", 10, 20, 1);
     }
 
+    private Neighbours neighboursOf(String id) {
+        return Objects.requireNonNull(reader.findNeighbours(List.of(id), 100).get(id));
+    }
+
     @Test
     void foldsMentionsIntoTheirEntity() {
-        Neighbours found =
-                reader.findNeighbours(List.of("organization:bq"), 100).get("organization:bq");
-        assertThat(found).isNotNull();
+        Neighbours found = neighboursOf("organization:bq");
         assertThat(found.partial()).isFalse();
         assertThat(found.neighbours())
                 .extracting(Neighbours.Neighbour::id)
@@ -128,8 +131,7 @@ class GraphReaderIT {
                         new GraphLink(Vocabulary.HAS_PHONE, "", "organization:bq", "phone:+351", 2, 2, 0.8, 10L, 20L));
         assertThat(found.neighbours().get(0).links().get(0).role()).isEqualTo("IMPORTER");
 
-        Neighbours back = reader.findNeighbours(List.of("phone:+351"), 100).get("phone:+351");
-        assertThat(back).isNotNull();
+        Neighbours back = neighboursOf("phone:+351");
         assertThat(back.neighbours())
                 .extracting(Neighbours.Neighbour::id)
                 .containsExactly("mention:3", "organization:bq"); // Ana has not been resolved yet
