@@ -69,7 +69,10 @@ public final class DeclarationHistory {
         return NAMES;
     }
 
-    /** What was known before {@code asOf}; changes nothing. */
+    /**
+     * What was known before {@code asOf}; changes nothing. Of a declaration that was observed already, such as one that
+     * is amended, its own part in the counts and rates is left out, but not its prices.
+     */
     public FeatureVector features(Declaration declaration, Instant asOf) {
         long time = asOf.toEpochMilli();
         DeclarationKeys keys = new DeclarationKeys(declaration);
@@ -79,25 +82,26 @@ public final class DeclarationHistory {
                 : namesByCodes.computeIfAbsent(Set.copyOf(codes.keySet()), known -> namesWith(codes));
         double[] values = new double[names.size()];
         int at = 0;
-        HistoryRecord all = find(ALL);
+        Past past = new Past(find(declaration.key()));
+        HistoryRecord all = past.find(ALL);
         double overall = rate(all, time, FIRST_RATE, PARTY_WEIGHT);
 
-        at = party(values, at, find("importer", keys.importer), time, overall);
-        at = party(values, at, find("declarant", keys.declarant), time, overall);
-        at = party(values, at, find("exporter", keys.exporter), time, overall);
-        at = pair(values, at, find("importerHs6", joined(keys.importer, keys.hs6)), time);
-        at = pair(values, at, find("importerExporter", joined(keys.importer, keys.exporter)), time);
-        at = pair(values, at, find("importerRoute", joined(keys.importer, keys.route())), time);
+        at = party(values, at, past.find("importer", keys.importer), time, overall);
+        at = party(values, at, past.find("declarant", keys.declarant), time, overall);
+        at = party(values, at, past.find("exporter", keys.exporter), time, overall);
+        at = pair(values, at, past.find("importerHs6", joined(keys.importer, keys.hs6)), time);
+        at = pair(values, at, past.find("importerExporter", joined(keys.importer, keys.exporter)), time);
+        at = pair(values, at, past.find("importerRoute", joined(keys.importer, keys.route())), time);
 
         double prior = overall;
         for (String key : goodsKeys(declaration, keys)) {
-            HistoryRecord goods = find(key);
+            HistoryRecord goods = past.find(key);
             prior = rate(goods, time, prior, GOODS_WEIGHT);
             values[at++] = goods.inspectedBefore(time);
             values[at++] = prior;
         }
         for (String key : placeKeys(declaration, keys)) {
-            HistoryRecord place = find(key);
+            HistoryRecord place = past.find(key);
             values[at++] = place.inspectedBefore(time);
             values[at++] = rate(place, time, overall, PARTY_WEIGHT);
         }
@@ -108,7 +112,7 @@ public final class DeclarationHistory {
         values[at++] = lowestItemZ(declaration);
 
         for (Map.Entry<String, String> code : codes.entrySet()) {
-            values[at++] = rate(find(codeKey(code)), time, overall, PARTY_WEIGHT);
+            values[at++] = rate(past.find(codeKey(code)), time, overall, PARTY_WEIGHT);
         }
         return FeatureVector.ofOwned(names, values);
     }
@@ -258,8 +262,27 @@ public final class DeclarationHistory {
         return store.find(key).orElse(HistoryRecord.EMPTY);
     }
 
-    private @Nullable HistoryRecord find(String kind, @Nullable String id) {
-        return id == null ? null : find(kind + ":" + id);
+    /** The histories without the part that one declaration has in them. */
+    private final class Past {
+        private final HistoryRecord own;
+        private final Standing standing;
+
+        Past(HistoryRecord own) {
+            this.own = own;
+            standing = Standing.of(own.findings());
+        }
+
+        HistoryRecord find(String key) {
+            HistoryRecord history = DeclarationHistory.this.find(key);
+            return own.keys().contains(key)
+                    ? standing.replacedBy(Standing.NONE, history).withoutDeclaration()
+                    : history;
+        }
+
+        @Nullable
+        HistoryRecord find(String kind, @Nullable String id) {
+            return id == null ? null : find(kind + ":" + id);
+        }
     }
 
     private static List<String> countedKeys(Declaration declaration, DeclarationKeys keys) {

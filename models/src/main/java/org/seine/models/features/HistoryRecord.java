@@ -118,6 +118,11 @@ public final class HistoryRecord {
                 findings);
     }
 
+    HistoryRecord withoutDeclaration() {
+        return new HistoryRecord(
+                seen - 1, firstSeen, inspected, offences, inspectedAt, offenceAt, priced, lnPrices, keys, findings);
+    }
+
     HistoryRecord withPrice(double lnPrice) {
         float[] next = lnPrices.length < PRICES ? Arrays.copyOf(lnPrices, lnPrices.length + 1) : lnPrices.clone();
         next[priced % PRICES] = (float) lnPrice;

@@ -109,6 +109,19 @@ class DeclarationHistoryTest {
     }
 
     @Test
+    void anAmendmentDoesNotSeeItsOwnPast() {
+        FeatureVector before = history.features(THIRD, THIRD.lodgedAt());
+        history.observe(THIRD);
+        history.observeOutcome(outcome("o3", "3", Outcome.OFFENCE, "2026-02-05T00:00:00Z"));
+        FeatureVector after = history.features(THIRD, Instant.parse("2026-02-06T00:00:00Z"));
+        for (String name : before.names()) {
+            if (name.startsWith("hist.") && !name.endsWith(".days")) {
+                assertThat(after.value(name)).as(name).isEqualTo(before.value(name));
+            }
+        }
+    }
+
+    @Test
     void comparesTheUnitPriceWithItsPeers() {
         // Peers 10 and 12 a kilogram; this one 5.
         double median = (Math.log(10) + Math.log(12)) / 2;
