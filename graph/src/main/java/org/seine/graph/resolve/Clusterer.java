@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,7 +43,10 @@ public final class Clusterer {
     private final PairScorer scorer;
 
     /** Weights of pairs that share no key, remembered to save time: the scorer would say the same again. */
-    private final Map<String, Double> absentWeights = new LinkedHashMap<>();
+    private final Map<String, Double> absentWeights = new HashMap<>();
+
+    /** Decisions behind memberships, remembered likewise. */
+    private final Map<String, PairDecision> joins = new HashMap<>();
 
     public Clusterer(ClusterStore store, PairScorer scorer) {
         this.store = store;
@@ -60,6 +62,19 @@ public final class Clusterer {
         Batch batch = new Batch();
         events.forEach(batch::take);
         return batch.finish();
+    }
+
+    private PairDecision joinOf(Signature a, Signature b) {
+        String pair = a.profileId() + "|" + b.profileId();
+        PairDecision known = joins.get(pair);
+        if (known == null) {
+            known = scorer.decide(a, b);
+            if (joins.size() >= MEMO_SIZE / 10) {
+                joins.clear();
+            }
+            joins.put(pair, known);
+        }
+        return known;
     }
 
     private double absentWeight(Signature a, Signature b) {
@@ -408,7 +423,7 @@ public final class Clusterer {
                                     (Map.Entry<String, Edge> e) -> -e.getValue().weight())
                             .thenComparing(Map.Entry::getKey))
                     .limit(SHOWN_JOINS)
-                    .map(edge -> scorer.decide(
+                    .map(edge -> joinOf(
                             Objects.requireNonNull(node.signature()),
                             Objects.requireNonNull(Objects.requireNonNull(inside.get(edge.getKey()))
                                     .signature())))
