@@ -44,6 +44,7 @@ public final class FactExtractor {
     private final Map<String, NodeFact> nodes = new LinkedHashMap<>();
     private final LinkedHashSet<LinkFact> links = new LinkedHashSet<>();
     private final List<Mention> mentions = new ArrayList<>();
+    private int contacts;
 
     private FactExtractor(CustomsRecord record, String recordId) {
         key = record.key();
@@ -406,7 +407,8 @@ public final class FactExtractor {
         String id = mention.done(happening, p.role());
 
         if (p.contactName() != null && !p.contactName().isBlank()) {
-            MentionBuilder contact = new MentionBuilder(Vocabulary.PERSON, place + " CONTACT")
+            MentionBuilder contact = new MentionBuilder(
+                            Vocabulary.PERSON, ++contacts == 1 ? "CONTACT" : "CONTACT " + contacts)
                     .add("role", "CONTACT")
                     .add("name", p.contactName())
                     .add("employer", p.name())

@@ -1,5 +1,6 @@
 package org.seine.graph.facts;
 
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -14,6 +15,7 @@ import org.seine.graph.model.PartyMention;
  */
 final class PartyKind {
     private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Set<String> PERSONAL_SCHEMES =
             Set.of("PASSPORT", "P", "PP", "NIN", "NIC", "ID", "IDCARD", "IDENTITY", "NATIONALID", "SSN", "CPF", "PIN");
     private static final Set<String> TRADER_SCHEMES =
@@ -50,7 +52,7 @@ final class PartyKind {
             "ab",
             "as",
             "aps",
-            "oü",
+            "ou",
             "sia",
             "uab",
             "zoo",
@@ -102,6 +104,11 @@ final class PartyKind {
             "international",
             "global",
             "logistics",
+            "logistica",
+            "sociedade",
+            "unipessoal",
+            "transitarios",
+            "despachantes",
             "shipping",
             "freight",
             "forwarding",
@@ -163,12 +170,18 @@ final class PartyKind {
         return firm ? Vocabulary.ORGANIZATION : Vocabulary.PERSON;
     }
 
+    /** Small letters without accents; {@code S.A.} becomes {@code sa}. */
+    private static String bare(String name) {
+        String folded = Normalizer.normalize(name.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
+        return MARKS.matcher(folded.replace(".", "")).replaceAll("");
+    }
+
     private static boolean looksLikeAPerson(@Nullable String name) {
         if (name == null) {
             return false;
         }
         int words = 0;
-        for (String word : SIGNS.split(name.toLowerCase(Locale.ROOT))) {
+        for (String word : SIGNS.split(bare(name))) {
             if (FIRM_WORDS.contains(word) || word.chars().anyMatch(Character::isDigit)) {
                 return false;
             }

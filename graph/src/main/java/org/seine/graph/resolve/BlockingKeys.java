@@ -7,7 +7,7 @@ public final class BlockingKeys {
     /** Cap of keys that say little by themselves. */
     public static final int DEFAULT_CAP = 50;
 
-    /** Cap of keys that an authority gives to one holder: all its spellings must meet. */
+    /** Cap of numbers that one holder has, and of a name together with a contact: all its spellings must meet. */
     public static final int IDENTITY_CAP = 200;
 
     private BlockingKeys() {}
@@ -26,6 +26,6 @@ public final class BlockingKeys {
 
     public static int capOf(String key) {
         String kind = kindOf(key);
-        return kind.equals("document") || kind.equals("id") ? IDENTITY_CAP : DEFAULT_CAP;
+        return kind.equals("document") || kind.equals("id") || kind.equals("named") ? IDENTITY_CAP : DEFAULT_CAP;
     }
 }

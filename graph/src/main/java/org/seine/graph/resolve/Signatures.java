@@ -164,6 +164,7 @@ public final class Signatures {
             if (born.length() >= 4) {
                 keys.add(key(type, "year", born.substring(0, 4) + "/" + code + "/" + String.join("", initials)));
             }
+            named(type, forms, code, keys);
             forms.getOrDefault("flight", List.of()).forEach(f -> keys.add(key(type, "flight", f + "/" + code)));
             forms.getOrDefault("locator", List.of()).forEach(l -> keys.add(key(type, "locator", l + "/" + code)));
             forms.getOrDefault("employerId", List.of()).forEach(e -> keys.add(key(type, "employer", e + "/" + code)));
@@ -203,6 +204,7 @@ public final class Signatures {
             String country = first(forms, "country");
             String code = isWord(rare.get(0)) ? sounds.code(rare.get(0)) : rare.get(0);
             keys.add(key(type, "rarest", code + "/" + country));
+            named(type, forms, code, keys);
             for (String address : forms.getOrDefault("address", List.of())) {
                 PostalAddress parsed = PostalAddress.ofCanonical(address);
                 if (!parsed.city().isEmpty()) {
@@ -306,6 +308,12 @@ public final class Signatures {
                         .filter(a -> a.chars().filter(c -> c == '|').count() == 4)
                         .toList());
         m.values("postcode").stream().findFirst().ifPresent(code -> shown.put("postcode", code));
+    }
+
+    /** Finer than the phone or e-mail alone: still few where many others share that. */
+    private static void named(String type, Map<String, List<String>> forms, String code, Set<String> keys) {
+        forms.getOrDefault("phone", List.of()).forEach(v -> keys.add(key(type, "named", v + "/" + code)));
+        forms.getOrDefault("email", List.of()).forEach(v -> keys.add(key(type, "named", v + "/" + code)));
     }
 
     private static void identityKeys(String type, Map<String, List<String>> forms, Set<String> keys) {
