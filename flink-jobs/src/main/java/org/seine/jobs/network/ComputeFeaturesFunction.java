@@ -1,5 +1,6 @@
 package org.seine.jobs.network;
 
+import java.time.Duration;
 import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
@@ -36,7 +37,14 @@ final class ComputeFeaturesFunction extends KeyedProcessFunction<String, KafkaMe
     static final OutputTag<RowJson> ASSESSMENTS = new OutputTag<>("assessments") {};
 
     private static final int SUBJECTS_AT_ONCE = 100;
+
+    /** A consignment or journey first seen longer ago is closed: what is learnt now does not change its score. */
+    private static final Duration OPEN_FOR = Duration.ofDays(45);
+
     private static final long PAUSE_MILLIS = 200;
+
+    /** Reached by the watermark when a bounded input ends, so that nothing gathered is left behind. */
+    private static final long END_OF_INPUT = Long.MAX_VALUE - 1;
 
     private transient MapState<String, String> changes;
     private transient MapState<String, String> emitted;
@@ -71,9 +79,10 @@ final class ComputeFeaturesFunction extends KeyedProcessFunction<String, KafkaMe
     public void onTimer(long timestamp, OnTimerContext ctx, Collector<OutMessage> out) throws Exception {
         LiveNetwork live = network();
         Long now = streamTime.value();
-        Set<String> touched = live.takeDirtySubjects(SUBJECTS_AT_ONCE);
+        long asOf = now == null ? 0 : now + 1;
+        Set<String> touched = live.takeDirtySubjects(SUBJECTS_AT_ONCE, asOf - OPEN_FOR.toMillis());
         for (String subject : touched) {
-            NetworkFeatures features = engine.compute(live, subject, now == null ? 0 : now + 1);
+            NetworkFeatures features = engine.compute(live, subject, asOf);
             String digest =
                     Digests.shortId(SeineJson.writeValue(features.values()) + features.entities() + features.path());
             if (digest.equals(emitted.get(subject))) {

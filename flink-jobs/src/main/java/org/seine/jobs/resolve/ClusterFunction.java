@@ -28,6 +28,9 @@ final class ClusterFunction extends KeyedProcessFunction<String, Keyed, Change> 
 
     private static final long PAUSE_MILLIS = 50;
 
+    /** Reached by the watermark when a bounded input ends, so that nothing gathered is left behind. */
+    private static final long END_OF_INPUT = Long.MAX_VALUE - 1;
+
     private transient ListState<String> gathered;
     private transient StateClusterStore store;
     private transient Clusterer clusterer;
@@ -44,6 +47,7 @@ final class ClusterFunction extends KeyedProcessFunction<String, Keyed, Change> 
         gathered.add(event.json());
         long now = ctx.timerService().currentProcessingTime();
         ctx.timerService().registerProcessingTimeTimer((now / PAUSE_MILLIS + 1) * PAUSE_MILLIS);
+        ctx.timerService().registerEventTimeTimer(END_OF_INPUT);
     }
 
     @Override

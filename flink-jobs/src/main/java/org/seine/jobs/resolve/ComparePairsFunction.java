@@ -22,15 +22,26 @@ import org.seine.graph.resolve.Signature;
  * long as the graph: to forget a member would make the result depend on time.
  */
 final class ComparePairsFunction extends KeyedProcessFunction<String, Keyed, Keyed> {
+    private static final int BLOCKS_KEPT = 20_000;
+    private static final int DECISIONS_KEPT = 100_000;
+
     private transient MapState<String, String> members;
     private transient ValueState<Boolean> generic;
     private transient PairScorer scorer;
+
+    /** Blocks read lately, so that a busy key's members are not parsed anew for each of them. */
+    private transient LatelyUsed<String, BlockState> blocks;
+
+    /** Pairs meet under several keys; what was decided of them is a function of the pair alone. */
+    private transient LatelyUsed<String, PairDecision> decisions;
 
     @Override
     public void open(OpenContext context) {
         members = getRuntimeContext().getMapState(new MapStateDescriptor<>("members", Types.STRING, Types.STRING));
         generic = getRuntimeContext().getState(new ValueStateDescriptor<>("generic", Types.BOOLEAN));
         scorer = PairScorer.standard();
+        blocks = new LatelyUsed<>(BLOCKS_KEPT);
+        decisions = new LatelyUsed<>(DECISIONS_KEPT);
     }
 
     @Override
@@ -42,15 +53,18 @@ final class ComparePairsFunction extends KeyedProcessFunction<String, Keyed, Key
         if (members.contains(signature.profileId())) {
             return;
         }
-        BlockState block = block(keyed.key());
+        BlockState known = blocks.get(keyed.key());
+        BlockState block = known == null ? block(keyed.key()) : known;
         for (PairEvent event : block.add(signature)) {
             emit(event, signature.type(), out);
         }
         if (block.isGeneric()) {
             generic.update(true);
             members.clear();
+            blocks.remove(keyed.key());
         } else {
             members.put(signature.profileId(), keyed.json());
+            blocks.put(keyed.key(), block);
         }
     }
 
@@ -61,7 +75,8 @@ final class ComparePairsFunction extends KeyedProcessFunction<String, Keyed, Key
             out.collect(new Keyed(type, StateJson.write(ClusterEvent.withdraw(type, event))));
             return;
         }
-        PairDecision decision = scorer.decide(left, right);
+        PairDecision decision =
+                decisions.computeIfAbsent(event.a() + " " + event.b(), pair -> scorer.decide(left, right));
         if (decision.isEdge()) {
             out.collect(new Keyed(type, StateJson.write(ClusterEvent.support(decision, event.key()))));
         }

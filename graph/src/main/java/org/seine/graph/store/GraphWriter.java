@@ -5,11 +5,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.TransactionContext;
-import org.seine.graph.change.Vocabulary;
 
 /**
  * Writes rows to Neo4j. A committable is one transaction together with a marker of its id, so that repeating it writes
@@ -33,13 +31,7 @@ public final class GraphWriter implements AutoCloseable {
     public static void ensureSchema(Driver driver) {
         try (Session session = driver.session()) {
             for (String statement : Cypher.statements("schema")) {
-                session.run(statement).consume();
-            }
-            for (String type : Vocabulary.LINK_TYPES.stream().sorted().toList()) {
-                session.run(Cypher.text("schema-link")
-                                .replace("LINK_TYPE", type)
-                                .replace("link_type", type.toLowerCase(java.util.Locale.ROOT)))
-                        .consume();
+                session.executeWriteWithoutResult(tx -> tx.run(statement).consume());
             }
             session.run("CALL db.awaitIndexes(60)").consume();
         }
@@ -71,13 +63,14 @@ public final class GraphWriter implements AutoCloseable {
     private static void write(TransactionContext tx, List<GraphRow> rows) {
         List<GraphRow> sorted = new ArrayList<>(rows);
         sorted.sort(Comparator.comparing(GraphRow::id).thenComparingLong(GraphRow::sequence));
-        Map<String, List<Object>> vertices = new TreeMap<>();
-        Map<String, List<Object>> links = new TreeMap<>();
+        List<Object> vertices = new ArrayList<>();
+        List<Object> links = new ArrayList<>();
         List<Object> beliefs = new ArrayList<>();
         List<Object> assessments = new ArrayList<>();
         for (GraphRow row : sorted) {
             Map<String, Object> r = new LinkedHashMap<>();
             r.put("id", row.id());
+            r.put("label", row.label());
             r.put("seq", row.sequence());
             r.put("props", row.props());
             if (!row.from().isEmpty()) {
@@ -85,17 +78,14 @@ public final class GraphWriter implements AutoCloseable {
                 r.put("to", row.to());
             }
             switch (row.table()) {
-                case VERTEX ->
-                    vertices.computeIfAbsent(row.label(), l -> new ArrayList<>())
-                            .add(r);
-                case LINK ->
-                    links.computeIfAbsent(row.label(), l -> new ArrayList<>()).add(r);
+                case VERTEX -> vertices.add(r);
+                case LINK -> links.add(r);
                 case BELIEF -> beliefs.add(r);
                 case ASSESSMENT -> assessments.add(r);
             }
         }
-        vertices.forEach((label, r) -> run(tx, Cypher.text("write-vertices").replace("LABEL", label), r));
-        links.forEach((type, r) -> run(tx, Cypher.text("write-links").replace("LINK_TYPE", type), r));
+        run(tx, Cypher.text("write-vertices"), vertices);
+        run(tx, Cypher.text("write-links"), links);
         run(tx, Cypher.text("write-beliefs"), beliefs);
         run(tx, Cypher.text("write-assessments"), assessments);
     }
