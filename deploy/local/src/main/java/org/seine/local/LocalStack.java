@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 public final class LocalStack implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration STOP = Duration.ofSeconds(30);
+
+    /** A process that writes its archive takes its time to end. */
+    private static final Duration STOP_RECORDING = Duration.ofMinutes(3);
+
     /** A task may fail while its neighbours start; what still fails after this needs somebody's attention. */
     private static final Duration FAILURE_PATIENCE = Duration.ofSeconds(20);
 
@@ -422,7 +426,8 @@ public final class LocalStack implements AutoCloseable {
             }
             JavaCommand command = server.command();
             ClassArchive archive = archive(server, command);
-            process.start(command, recording ? archive.recordingFlags(draft(server)) : archive.flags());
+            boolean records = recording && !archive.exists();
+            process.start(command, records ? archive.recordingFlags(draft(server)) : archive.flags());
         }
         boolean ready = Waiting.until(START, () -> server.isReady() || !process.isRunning());
         if (!process.isRunning()) {
@@ -439,7 +444,7 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private void stopProcess(Server server) {
-        process(server).stop(STOP);
+        process(server).stop(recording ? STOP_RECORDING : STOP);
     }
 
     private Path draft(Server server) {

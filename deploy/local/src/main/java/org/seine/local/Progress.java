@@ -17,7 +17,7 @@ public final class Progress {
     private final boolean redraws;
     private int barLength;
     private long barDrawnAt;
-    private final Map<String, Integer> tenthsShown = new HashMap<>();
+    private final Map<String, Integer> quartersShown = new HashMap<>();
 
     Progress(PrintStream out, boolean redraws) {
         this.out = out;
@@ -42,7 +42,7 @@ public final class Progress {
         say(String.format(Locale.ROOT, "  %-44s %6.1f s", step, time.toMillis() / 1000.0));
     }
 
-    /** Redraws at most ten times a second on a terminal; elsewhere prints a line at each tenth of the way. */
+    /** Redraws at most ten times a second on a terminal; elsewhere prints a line at each quarter of the way. */
     synchronized void bar(String step, long now, long total, String detail) {
         double share = total <= 0 ? 1 : Math.min(1.0, (double) now / total);
         if (redraws) {
@@ -55,7 +55,7 @@ public final class Progress {
             out.print("\r" + line + " ".repeat(Math.max(0, barLength - line.length())));
             out.flush();
             barLength = line.length();
-        } else if (!Integer.valueOf((int) (share * 10)).equals(tenthsShown.put(step, (int) (share * 10)))) {
+        } else if (!Integer.valueOf((int) (share * 4)).equals(quartersShown.put(step, (int) (share * 4)))) {
             out.println(bar(step, share, detail));
         }
     }
@@ -65,7 +65,7 @@ public final class Progress {
             out.println();
         }
         barLength = 0;
-        tenthsShown.clear();
+        quartersShown.clear();
     }
 
     static String bar(String step, double share, String detail) {

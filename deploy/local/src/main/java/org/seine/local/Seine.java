@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
             ResetCommand.class,
             IngestCommand.class,
             WorldCommand.class,
+            DemoCommand.class,
+            DemoStreamCommand.class,
             PrepareCommand.class,
         })
 public final class Seine implements Runnable {

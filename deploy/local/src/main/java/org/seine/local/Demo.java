@@ -1,0 +1,125 @@
+package org.seine.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.seine.models.training.ModelTraining;
+import org.seine.world.World;
+
+/** The demo's road to the first ranked queue. What is there from an earlier run, the world and the model, is kept. */
+final class Demo {
+    private static final String SCORE = "score";
+    private static final String[] BEFORE_SCORE = {"ingest", "resolve", "network"};
+    private static final Duration FIRST_SCORES = Duration.ofMinutes(5);
+
+    private final LocalStack stack;
+    private final Path folder;
+    private final Path model;
+    private final Progress progress;
+
+    Demo(LocalStack stack, StackSettings settings, Progress progress) {
+        this.stack = stack;
+        this.folder = settings.data().resolve("world");
+        this.model = settings.models().resolve("consignment");
+        this.progress = progress;
+    }
+
+    /** Starts the servers and, beside them, makes the world and the model; sends the past; returns with the present left. */
+    DemoStream start(long seed, World.Size size, List<DemoUsers.Login> logins) {
+        Timer timer = new Timer();
+        progress.say("Starting the servers, and beside them inventing a world and training on its past");
+        CompletableFuture<Void> servers = beside(() -> {
+            stack.startServers();
+            stack.submitJobs(BEFORE_SCORE);
+        });
+        CompletableFuture<Void> web = servers.thenRunAsync(stack::startWeb);
+        CompletableFuture<Void> world = beside(() -> writeWorld(seed, size));
+        CompletableFuture<Void> training = world.thenRunAsync(this::train);
+        DemoStream stream = join(servers.thenCombine(world, (ready, written) -> sendPast()));
+        join(training);
+        stack.submitJobs(SCORE);
+        join(web);
+        UpCommand.print(progress, stack, logins);
+        if (stack.awaitScores(FIRST_SCORES)) {
+            progress.say("First ranked queue %.0f s after the start."
+                    .formatted(timer.elapsed().toMillis() / 1000.0));
+        } else {
+            progress.say("There is no score yet; seine status tells how the jobs are.");
+        }
+        return stream;
+    }
+
+    /** Of a world that an earlier {@link #start} wrote. */
+    DemoStream stream() {
+        try {
+            return new DemoStream(new WorldMessages(folder), folder.resolve("sent"), stack.bootstrap(), progress);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private DemoStream sendPast() {
+        DemoStream stream = stream();
+        try {
+            stream.sendPast();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return stream;
+    }
+
+    private void writeWorld(long seed, World.Size size) {
+        if (Files.exists(folder.resolve("world.json"))) {
+            return;
+        }
+        Timer timer = new Timer();
+        try {
+            World.write(
+                    World.Options.of(seed, size, folder), (phase, done, total) -> progress.bar(phase, done, total, ""));
+        } catch (IOException e) {
+            throw new StackException(
+                    "The world could not be written to %s: %s. Maybe the disk is full."
+                            .formatted(folder, e.getMessage()),
+                    e);
+        }
+        progress.done("World", timer.elapsed());
+    }
+
+    private void train() {
+        if (Files.exists(model.resolve("card.json"))) {
+            return;
+        }
+        Timer timer = new Timer();
+        ModelTraining.train(
+                folder, model, (stage, share) -> progress.bar("model: " + stage, (long) (share * 1000), 1000, ""));
+        progress.done("Model of consignments", timer.elapsed());
+    }
+
+    private static CompletableFuture<Void> beside(Runnable work) {
+        CompletableFuture<Void> result = new CompletableFuture<>();
+        Thread thread = new Thread(() -> {
+            try {
+                work.run();
+                result.complete(null);
+            } catch (RuntimeException e) {
+                result.completeExceptionally(e);
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+        return result;
+    }
+
+    private static <T> T join(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.seine.local;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "demo-stream",
+        hidden = true,
+        description = "Streams the present of a demo that was started with --detach.")
+final class DemoStreamCommand implements Callable<Integer> {
+    @Mixin
+    private final StackOptions options = new StackOptions();
+
+    @Option(names = "--rate", defaultValue = "5")
+    private double rate;
+
+    @Override
+    public Integer call() throws IOException {
+        Progress progress = Progress.onTerminal();
+        Checkout checkout = Checkout.locate();
+        StackSettings settings = options.settings(checkout);
+        LocalStack stack = new LocalStack(checkout, settings, progress);
+        stack.requireRunning();
+        new Demo(stack, settings, progress).stream().sendPresent(rate, () -> false);
+        return 0;
+    }
+}
