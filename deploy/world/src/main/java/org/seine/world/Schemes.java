@@ -409,8 +409,11 @@ final class Schemes {
             Consignment bad = plain.as(Fraud.NARCOTICS, id, plain.lines()).hiding(dice.lognormal(9_000, 1.1));
             add(i == 0 ? bad.tippedOff() : bad);
         }
-        courierGroups.add(new Scheme.CourierGroup(
-                id, organiser, couriers, population.agency(airport), airport, shared, front, first, last));
+        // Honest people book there too.
+        Population.Agency agency = population.agency(airport);
+        population.agencies.add(agency);
+        courierGroups.add(
+                new Scheme.CourierGroup(id, organiser, couriers, agency, airport, shared, front, first, last));
         finish(id, "courier-group", members, first, last);
     }
 

@@ -605,12 +605,12 @@ final class Skies {
         if (r.tip) {
             return "intelligence";
         }
-        double score = 0.5 * dice.gauss();
+        double score = 0.6 * dice.gauss();
         score += lead < 7 ? 0.7 : 0;
         score += r.payment.kind().equals("CA") ? 0.7 : 0;
         score += tables.country(flight.from().country()).officerRisk();
         score += r.seats.size() == 1 ? 0.25 : 0;
-        score += 0.9
+        score += 0.4
                 * Math.min(
                         2,
                         r.agency.map(a -> agencyHits.getOrDefault(a.iata(), 0)).orElse(0));
@@ -618,7 +618,7 @@ final class Skies {
         for (String phone : r.phones) {
             shared += contactHits.getOrDefault(phone, 0);
         }
-        score += Math.min(2, shared);
+        score += 0.4 * Math.min(2, shared);
         if (dice.chance(RANDOM_SHARE)) {
             return "random";
         }

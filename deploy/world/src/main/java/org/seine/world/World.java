@@ -95,6 +95,11 @@ public final class World {
         public Summary {
             counts = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(counts));
         }
+
+        /** 0 where nothing of the kind was written. */
+        public long count(String name) {
+            return counts.getOrDefault(name, 0L);
+        }
     }
 
     /** Writes {@code stream.jsonl}, {@code world.json} and {@code truth/} into the directory of the options. */
