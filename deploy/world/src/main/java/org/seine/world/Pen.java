@@ -102,7 +102,7 @@ final class Pen {
         String contact = "";
         if (!firm.people().isEmpty() && !role.equals("DECLARANT") && dice.chance(manifest ? 0.25 : 0.6)) {
             Person person = dice.chance(0.75) ? firm.people().get(0) : dice.pick(firm.people());
-            contact = personName(sheet, sheet.place(place + " CONTACT", person.id()), person, style);
+            contact = personName(sheet, sheet.place("CONTACT", person.id()), person, style);
         }
         return new PartyMention(
                 role,
