@@ -73,6 +73,7 @@ final class ComputeFeaturesFunction extends KeyedProcessFunction<String, KafkaMe
         advance(change);
         ctx.timerService()
                 .registerProcessingTimeTimer(nextPause(ctx.timerService().currentProcessingTime()));
+        ctx.timerService().registerEventTimeTimer(END_OF_INPUT);
     }
 
     @Override
