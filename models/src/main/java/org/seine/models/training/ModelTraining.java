@@ -47,7 +47,7 @@ public final class ModelTraining {
     private static final double TEST_SHARE = 0.3;
 
     /** Records between two resolutions. */
-    private static final int BATCH = 1000;
+    private static final int BATCH = 3000;
 
     private static final String IMPORTER_RATE = "hist.importer.rate";
     private static final String TUPLE_RATE = "hist.tuple.rate";
