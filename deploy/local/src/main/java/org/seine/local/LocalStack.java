@@ -310,7 +310,8 @@ public final class LocalStack implements AutoCloseable {
     }
 
     void deleteData() {
-        if (Files.isDirectory(settings.data())
+        if (!temporary
+                && Files.isDirectory(settings.data())
                 && !Files.isDirectory(settings.data().resolve("run"))) {
             throw new StackException(
                     "%s does not look like a stack's folder; nothing was deleted.".formatted(settings.data()));

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             ResetCommand.class,
             IngestCommand.class,
             WorldCommand.class,
+            TrainCommand.class,
             DemoCommand.class,
             DemoStreamCommand.class,
             PrepareCommand.class,
