@@ -38,11 +38,14 @@ final class Demo {
             stack.submitJobs(BEFORE_SCORE);
         });
         CompletableFuture<Void> web = servers.thenRunAsync(stack::startWeb);
-        CompletableFuture<Void> world = beside(() -> writeWorld(seed, size));
-        CompletableFuture<Void> training = world.thenRunAsync(this::train);
-        DemoStream stream = join(servers.thenCombine(world, (ready, written) -> sendPast()));
-        join(training);
+        CompletableFuture<Void> training = beside(() -> {
+            writeWorld(seed, size);
+            train();
+        });
+        join(servers);
+        join(training); // before the past is sent: on a small machine the jobs would take the trainer's time
         stack.submitJobs(SCORE);
+        DemoStream stream = sendPast();
         join(web);
         UpCommand.print(progress, stack, logins);
         if (stack.awaitScores(FIRST_SCORES)) {
