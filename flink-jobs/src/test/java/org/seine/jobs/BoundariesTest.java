@@ -53,7 +53,7 @@ class BoundariesTest {
             .and()
             .resideOutsideOfPackage("org.seine.jobs.runtime..")
             .and()
-            .haveNameNotMatching(".*(Job|Function)(\\$.*)?")
+            .haveNameNotMatching(".*(Job|Function|State\\w*Store)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.flink..");
