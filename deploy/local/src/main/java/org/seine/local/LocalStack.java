@@ -105,6 +105,10 @@ public final class LocalStack implements AutoCloseable {
         return settings.data();
     }
 
+    StackSettings settings() {
+        return settings;
+    }
+
     Path users() {
         return settings.users();
     }

@@ -1,0 +1,146 @@
+package org.seine.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.seine.world.World;
+
+/** An officer's first minutes with Seine, in a real browser, on a live stack with an invented world. */
+class OfficerIT {
+    private static final long SEED = 11;
+    private static final double PATIENCE_MILLIS = Duration.ofMinutes(2).toMillis();
+    private static final List<String> BROWSERS =
+            List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+
+    @Test
+    @Timeout(value = 12, unit = TimeUnit.MINUTES)
+    void anOfficerWorksThroughHerQueueAndFollowsItsNetwork() throws Exception {
+        try (LocalStack stack = LocalStack.inTemporaryFolder()) {
+            List<DemoUsers.Login> logins = DemoUsers.create(stack.users());
+            new Demo(stack, stack.settings(), Progress.silent()).start(SEED, World.Size.parse("tiny"), logins);
+            DemoUsers.Login officer = logins.stream()
+                    .filter(login -> login.role().equals("selectivity-officer"))
+                    .findFirst()
+                    .orElseThrow();
+            try (Playwright playwright = Playwright.create(
+                            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+                    Browser browser = playwright.chromium().launch(headless())) {
+                Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1440, 900));
+                page.setDefaultTimeout(PATIENCE_MILLIS);
+                List<String> errors = new ArrayList<>();
+                page.onConsoleMessage(message -> {
+                    if (message.type().equals("error") && !message.text().contains("401")) {
+                        errors.add(message.text());
+                    }
+                });
+                List<String> outside = new ArrayList<>();
+                page.onRequest(request -> {
+                    if (!request.url().startsWith(stack.webUri())
+                            && !request.url().startsWith("blob:")
+                            && !request.url().startsWith("data:")) {
+                        outside.add(request.url());
+                    }
+                });
+
+                signIn(page, stack, officer);
+                String declaration = openFirstConsignment(page);
+                recordOutcome(page, declaration);
+                followTheNetwork(page);
+
+                assertThat(errors).as("errors in the browser's console").isEmpty();
+                assertThat(outside).as("requests to another host").isEmpty();
+            }
+        }
+    }
+
+    private static void signIn(Page page, LocalStack stack, DemoUsers.Login officer) {
+        page.navigate(stack.webUri());
+        id(page, "sign-in-user").fill(officer.user());
+        id(page, "sign-in-password").fill(officer.password());
+        id(page, "sign-in-purpose").fill("browser test");
+        id(page, "sign-in-submit").click();
+    }
+
+    private static String openFirstConsignment(Page page) {
+        Locator row = id(page, "consignment-row").first();
+        row.waitFor();
+        String declaration = row.getAttribute("data-id");
+        row.click();
+        id(page, "consignment-detail").waitFor();
+        assertThat(id(page, "reasons").innerText()).isNotBlank();
+        return declaration;
+    }
+
+    private static void recordOutcome(Page page, String declaration) {
+        id(page, "record-outcome").click();
+        id(page, "outcome-NO_FINDING").click();
+        id(page, "outcome-save").click();
+        id(page, "toast").first().waitFor();
+        id(page, "state-inspected").click();
+        page.locator("[data-testid=consignment-row][data-id='%s']".formatted(declaration))
+                .waitFor();
+    }
+
+    private static void followTheNetwork(Page page) {
+        id(page, "open-network").first().click();
+        page.waitForFunction("() => window.__seine && window.__seine.settled() && window.__seine.graph.order > 1");
+        Number before = (Number) page.evaluate("() => window.__seine.graph.order");
+
+        // The neighbour with most to show that is not shown yet.
+        page.evaluate("""
+                () => { const s = window.__seine; const start = s.graph.nodes()[0];
+                  const next = s.graph.nodes().filter(n => n !== start)
+                      .find(n => /^(organization|address|phone|transport-document|container):/.test(n)) || start;
+                  s.select(next); }
+                """);
+        id(page, "expand").first().click();
+        id(page, "expand-add").first().click();
+        page.waitForFunction("before => window.__seine.settled() && window.__seine.graph.order >= before", before);
+
+        page.evaluate("""
+                () => { const s = window.__seine; const nodes = s.graph.nodes();
+                  s.select(nodes[0]); s.select(nodes[nodes.length - 1], true); }
+                """);
+        id(page, "find-path").first().click();
+        id(page, "path").first().waitFor();
+        id(page, "tab-nodes").click();
+        assertThat(id(page, "node-row").count()).isGreaterThan(1);
+    }
+
+    private static Locator id(Page page, String testId) {
+        return page.locator("[data-testid=%s]".formatted(testId));
+    }
+
+    private static BrowserType.LaunchOptions headless() {
+        Path chromium = BROWSERS.stream()
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "The browser's test needs Chromium; ./seine test installs it, or says what to do."));
+        return new BrowserType.LaunchOptions()
+                .setExecutablePath(chromium)
+                .setHeadless(true)
+                .setArgs(List.of(
+                        "--no-sandbox",
+                        "--disable-quic",
+                        "--no-first-run",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync",
+                        "--enable-unsafe-swiftshader"));
+    }
+}
