@@ -12,7 +12,7 @@ import java.util.TreeMap;
 
 /** A Flink session cluster: one JobManager and one TaskManager, with the jobs on their class path. */
 final class FlinkCluster {
-    static final int SLOTS = 8;
+    static final int SLOTS = 4;
 
     private static final List<String> OPENED = List.of(
             "java.base/java.lang",
@@ -91,6 +91,7 @@ final class FlinkCluster {
                 heartbeat.timeout: 10000
                 parallelism.default: 2
                 state.backend.type: rocksdb
+                state.backend.rocksdb.use-bloom-filter: true
                 execution.checkpointing.incremental: true
                 execution.checkpointing.interval: %5$d ms
                 execution.checkpointing.timeout: 5 min
@@ -236,11 +237,11 @@ final class FlinkCluster {
                     "taskmanager.memory.task.off-heap.size", "128m",
                     "taskmanager.memory.network.min", "128m",
                     "taskmanager.memory.network.max", "128m",
-                    "taskmanager.memory.managed.size", "512m",
+                    "taskmanager.memory.managed.size", "768m",
                     "taskmanager.memory.jvm-metaspace.size", "256m",
                     "taskmanager.memory.jvm-overhead.min", "256m"));
             sizes.put("taskmanager.memory.jvm-overhead.max", "256m");
-            sizes.put("taskmanager.memory.process.size", "2944m");
+            sizes.put("taskmanager.memory.process.size", "3200m");
             sizes.put("taskmanager.resource-id", id());
             sizes.forEach((key, value) -> {
                 arguments.add("-D");

@@ -20,19 +20,20 @@ import org.seine.graph.resolve.Signature;
 /**
  * Signatures under one blocking key → pairs decided, and pairs withdrawn when the key proves generic. The block lives as
  * long as the graph: to forget a member would make the result depend on time.
+ *
+ * <p>What was used last is kept as objects beside the state, which is read only for blocks met for the first time since
+ * the start: signatures, blocks, and decisions, each a function of its key alone.
  */
-final class ComparePairsFunction extends KeyedProcessFunction<String, Keyed, Keyed> {
-    private static final int BLOCKS_KEPT = 20_000;
+final class ComparePairsFunction extends KeyedProcessFunction<String, BlockEntry, Keyed> {
+    private static final int SIGNATURES_KEPT = 50_000;
+    private static final int BLOCKS_KEPT = 100_000;
     private static final int DECISIONS_KEPT = 100_000;
 
     private transient MapState<String, String> members;
     private transient ValueState<Boolean> generic;
     private transient PairScorer scorer;
-
-    /** Blocks read lately, so that a busy key's members are not parsed anew for each of them. */
+    private transient LatelyUsed<String, Signature> signatures;
     private transient LatelyUsed<String, BlockState> blocks;
-
-    /** Pairs meet under several keys; what was decided of them is a function of the pair alone. */
     private transient LatelyUsed<String, PairDecision> decisions;
 
     @Override
@@ -40,31 +41,30 @@ final class ComparePairsFunction extends KeyedProcessFunction<String, Keyed, Key
         members = getRuntimeContext().getMapState(new MapStateDescriptor<>("members", Types.STRING, Types.STRING));
         generic = getRuntimeContext().getState(new ValueStateDescriptor<>("generic", Types.BOOLEAN));
         scorer = PairScorer.standard();
+        signatures = new LatelyUsed<>(SIGNATURES_KEPT);
         blocks = new LatelyUsed<>(BLOCKS_KEPT);
         decisions = new LatelyUsed<>(DECISIONS_KEPT);
     }
 
     @Override
-    public void processElement(Keyed keyed, Context ctx, Collector<Keyed> out) throws Exception {
-        if (Boolean.TRUE.equals(generic.value())) {
-            return;
+    public void processElement(BlockEntry entry, Context ctx, Collector<Keyed> out) throws Exception {
+        BlockState block = blocks.get(entry.key());
+        if (block == null) {
+            block = read(entry.key());
+            blocks.put(entry.key(), block);
         }
-        Signature signature = StateJson.read(keyed.json(), Signature.class);
-        if (members.contains(signature.profileId())) {
-            return;
-        }
-        BlockState known = blocks.get(keyed.key());
-        BlockState block = known == null ? block(keyed.key()) : known;
+        int before = block.getMembers().size();
+        Signature signature = signature(entry.profileId(), entry.json());
         for (PairEvent event : block.add(signature)) {
             emit(event, signature.type(), out);
         }
         if (block.isGeneric()) {
-            generic.update(true);
-            members.clear();
-            blocks.remove(keyed.key());
-        } else {
-            members.put(signature.profileId(), keyed.json());
-            blocks.put(keyed.key(), block);
+            if (before > 0) {
+                generic.update(true);
+                members.clear();
+            }
+        } else if (block.getMembers().size() > before) {
+            members.put(entry.profileId(), entry.json());
         }
     }
 
@@ -82,12 +82,20 @@ final class ComparePairsFunction extends KeyedProcessFunction<String, Keyed, Key
         }
     }
 
-    private BlockState block(String key) throws Exception {
-        List<Signature> known = new ArrayList<>();
-        for (String json : members.values()) {
-            known.add(StateJson.read(json, Signature.class));
-        }
+    private Signature signature(String profileId, String json) {
+        return signatures.computeIfAbsent(profileId, id -> StateJson.read(json, Signature.class));
+    }
+
+    private BlockState read(String key) throws Exception {
         BlockState block = new BlockState(key);
+        if (Boolean.TRUE.equals(generic.value())) {
+            block.setGeneric(true);
+            return block;
+        }
+        List<Signature> known = new ArrayList<>();
+        for (var member : members.entries()) {
+            known.add(signature(member.getKey(), member.getValue()));
+        }
         block.setMembers(known);
         return block;
     }

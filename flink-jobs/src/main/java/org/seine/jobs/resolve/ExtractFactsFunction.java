@@ -1,12 +1,13 @@
 package org.seine.jobs.resolve;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -29,21 +30,21 @@ import org.seine.graph.model.SourceRef;
 final class ExtractFactsFunction extends KeyedProcessFunction<String, Envelope, Change> {
     static final OutputTag<String> MENTIONS = new OutputTag<>("mentions", Types.STRING);
 
-    private transient MapState<String, Boolean> messages;
+    private transient ValueState<String> messages;
 
     @Override
     public void open(OpenContext context) {
-        messages = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("messages-of-record", Types.STRING, Types.BOOLEAN));
+        messages = getRuntimeContext().getState(new ValueStateDescriptor<>("messages-of-record", Types.STRING));
     }
 
     @Override
     public void processElement(Envelope envelope, Context ctx, Collector<Change> out) throws Exception {
-        if (messages.contains(envelope.messageId())) {
+        String known = messages.value();
+        boolean first = known == null;
+        if (!first && List.of(known.split(" ")).contains(envelope.messageId())) {
             return;
         }
-        boolean first = messages.isEmpty();
-        messages.put(envelope.messageId(), true);
+        messages.update(first ? envelope.messageId() : known + " " + envelope.messageId());
         CustomsRecord record = envelope.record();
         out.collect(Change.of(recordFact(envelope, record)));
         if (!first) {

@@ -49,7 +49,7 @@ public final class ResolveJob {
                 .process(new SignMentionsFunction())
                 .uid("sign-mentions");
         var pairs = signed.getSideOutput(SignMentionsFunction.BY_BLOCK)
-                .keyBy(Keyed::key)
+                .keyBy(BlockEntry::key)
                 .process(new ComparePairsFunction())
                 .uid("compare-pairs");
         var beliefs = signed.union(pairs)

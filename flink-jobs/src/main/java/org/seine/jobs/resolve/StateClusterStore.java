@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.seine.graph.resolve.ClusterNode;
 import org.seine.graph.resolve.ClusterStore;
 
-/** The clusterer's memory in keyed state; between two flushes what was touched is kept as objects. */
+/** The clusterer's memory in keyed state; ids of different types differ, so that one store serves all keys. */
 final class StateClusterStore implements ClusterStore {
     private final Table<ClusterNode> nodes;
     private final Table<Seen> seen;
@@ -95,11 +95,13 @@ final class StateClusterStore implements ClusterStore {
         }
     }
 
-    /** One map state with a cache of the values touched since the last flush; an empty optional is a removed value. */
+    /** One map state, with the values used last as objects beside it and the changed ones until the next flush. */
     private static final class Table<T> {
+        private static final int KEPT = 50_000;
+
         private final MapState<String, String> state;
         private final Class<T> type;
-        private final Map<String, Optional<T>> read = new HashMap<>();
+        private final LatelyUsed<String, Optional<T>> lately = new LatelyUsed<>(KEPT);
         private final Map<String, Optional<T>> written = new HashMap<>();
 
         Table(RuntimeContext runtime, String name, Class<T> type) {
@@ -111,7 +113,7 @@ final class StateClusterStore implements ClusterStore {
         T get(String key) {
             Optional<T> known = written.get(key);
             if (known == null) {
-                known = read.computeIfAbsent(key, this::load);
+                known = lately.computeIfAbsent(key, this::load);
             }
             return known.orElse(null);
         }
@@ -141,8 +143,8 @@ final class StateClusterStore implements ClusterStore {
                     state.remove(entry.getKey());
                 }
             }
+            lately.putAll(written);
             written.clear();
-            read.clear();
         }
     }
 }
