@@ -38,7 +38,10 @@ final class ComputeFeaturesFunction extends KeyedProcessFunction<String, KafkaMe
 
     private static final int SUBJECTS_AT_ONCE = 100;
 
-    /** A consignment or journey first seen longer ago is closed: what is learnt now does not change its score. */
+    /**
+     * A consignment or journey first seen longer ago is closed: its features are those of that day, and what is learnt
+     * later does not change them.
+     */
     private static final Duration OPEN_FOR = Duration.ofDays(45);
 
     private static final long PAUSE_MILLIS = 200;
@@ -81,9 +84,13 @@ final class ComputeFeaturesFunction extends KeyedProcessFunction<String, KafkaMe
         LiveNetwork live = network();
         Long now = streamTime.value();
         long asOf = now == null ? 0 : now + 1;
-        Set<String> touched = live.takeDirtySubjects(SUBJECTS_AT_ONCE, asOf - OPEN_FOR.toMillis());
+        Set<String> touched = live.takeDirtySubjects(SUBJECTS_AT_ONCE);
         for (String subject : touched) {
-            NetworkFeatures features = engine.compute(live, subject, asOf);
+            long closed = live.findFirstSeen(subject).orElse(asOf) + OPEN_FOR.toMillis();
+            if (closed < asOf && emitted.contains(subject)) {
+                continue;
+            }
+            NetworkFeatures features = engine.compute(live, subject, Math.min(asOf, closed));
             String digest =
                     Digests.shortId(SeineJson.writeValue(features.values()) + features.entities() + features.path());
             if (digest.equals(emitted.get(subject))) {

@@ -1,6 +1,8 @@
 package org.seine.jobs.score;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -28,17 +30,21 @@ import org.seine.models.features.HistoryStore;
 /**
  * Declarations, outcomes and network features → scores of consignments: one at once, from the declaration and its
  * histories, and a revision whenever the network features change. The histories taken at the first score are kept with
- * the declaration, because it is part of the past by the time of the second. One subtask keeps all histories. Its state
- * lives as long as the graph.
+ * the declaration, because it is part of the past by the time of the second. While there is no model declarations wait,
+ * and are scored when one comes. One subtask keeps all histories. Its state lives as long as the graph.
  */
 final class ScoreConsignmentsFunction extends KeyedProcessFunction<String, ScoreInput, OutMessage> {
+    /** How often the folder is looked at for a new model. */
+    private static final long LOOK_MILLIS = 2_000;
+
     private final String models;
 
     private transient MapState<String, byte[]> histories;
     private transient MapState<String, String> declarations;
     private transient MapState<String, String> networks;
     private transient DeclarationHistory history;
-    private transient ConsignmentScorer scorer;
+    private transient ModelFolder folder;
+    private transient @Nullable ConsignmentScorer scorer;
 
     /** @param models directory that holds the model {@code consignment} */
     ScoreConsignmentsFunction(String models) {
@@ -46,10 +52,10 @@ final class ScoreConsignmentsFunction extends KeyedProcessFunction<String, Score
     }
 
     /**
-     * A declaration that has been scored.
+     * A declaration with what was known of the past when it came.
      *
      * @param histories values by name at the first score
-     * @param revision of the latest score
+     * @param revision of the latest score, 0 before the first
      */
     record Scored(String envelope, Map<String, Double> histories, int revision) {}
 
@@ -61,7 +67,8 @@ final class ScoreConsignmentsFunction extends KeyedProcessFunction<String, Score
         declarations = runtime.getMapState(new MapStateDescriptor<>("declarations", Types.STRING, Types.STRING));
         networks = runtime.getMapState(new MapStateDescriptor<>("networks", Types.STRING, Types.STRING));
         history = new DeclarationHistory(new StateHistoryStore());
-        scorer = ConsignmentScorer.load(Path.of(models, "consignment"));
+        folder = new ModelFolder(Path.of(models, "consignment"));
+        scorer = folder.findNew().orElse(null);
     }
 
     @Override
@@ -76,6 +83,27 @@ final class ScoreConsignmentsFunction extends KeyedProcessFunction<String, Score
             }
             default -> throw new IllegalArgumentException("A consignment's score does not depend on " + input.kind());
         }
+        lookAgain(ctx);
+    }
+
+    /** Where a model has come, what waited for one is scored, and what was scored by the one before is scored anew. */
+    @Override
+    public void onTimer(long timestamp, OnTimerContext ctx, Collector<OutMessage> out) throws Exception {
+        Optional<ConsignmentScorer> found = folder.findNew();
+        if (found.isPresent()) {
+            scorer = found.get();
+            List<String> subjects = new ArrayList<>();
+            declarations.keys().forEach(subjects::add);
+            for (String subject : subjects) {
+                revise(subject, out);
+            }
+        }
+        lookAgain(ctx);
+    }
+
+    private static void lookAgain(Context ctx) {
+        long now = ctx.timerService().currentProcessingTime();
+        ctx.timerService().registerProcessingTimeTimer((now / LOOK_MILLIS + 1) * LOOK_MILLIS);
     }
 
     private void declared(ScoreInput input, Collector<OutMessage> out) throws Exception {
@@ -104,6 +132,10 @@ final class ScoreConsignmentsFunction extends KeyedProcessFunction<String, Score
 
     private void emit(Scored scored, Declaration declaration, Collector<OutMessage> out) throws Exception {
         String subject = declaration.key();
+        if (scorer == null) {
+            declarations.put(subject, SeineJson.writeValue(scored));
+            return;
+        }
         String network = networks.get(subject);
         int revision = scored.revision() + 1;
         Score score = scorer.score(
