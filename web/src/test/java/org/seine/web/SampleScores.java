@@ -62,7 +62,7 @@ public final class SampleScores {
                 at,
                 at,
                 1,
-                new TreeMap<>(Map.of("name", name, "flight", flight)),
+                new TreeMap<>(Map.of("name", name, "journey", flight)),
                 person.isEmpty() ? new TreeMap<>() : new TreeMap<>(Map.of("PASSENGER", person)),
                 List.of(
                         new NetworkFeatures.Step(id, "Traveller", name, "", List.of()),

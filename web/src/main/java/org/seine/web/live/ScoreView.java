@@ -157,20 +157,10 @@ public final class ScoreView {
         }
     }
 
-    /** Keys of the flights of a passenger's score, as {@code flight} or {@code flights} of its summary name them. */
+    /** The key of the flight that a passenger's score is about, as {@code journey} of its summary names it; or none. */
     public static List<String> flightsOf(ScoreEntry entry) {
-        List<String> keys = new ArrayList<>();
-        for (String name : List.of("flights", "flight")) {
-            for (String flight : entry.summary(name).split("[ ,;]+")) {
-                if (!flight.isBlank()) {
-                    String key = flight.startsWith("journey:") ? flight : "journey:" + flight;
-                    if (!keys.contains(key)) {
-                        keys.add(key);
-                    }
-                }
-            }
-        }
-        return keys;
+        String journey = entry.summary("journey");
+        return journey.isBlank() ? List.of() : List.of(journey);
     }
 
     public void onScore(Consumer<ScoreEntry> listener) {

@@ -259,8 +259,8 @@ final class NetworkQueries {
 
     private GraphNode get(String id) {
         Optional<GraphNode> node = graph.findNode(id);
-        return node.orElseThrow(
-                () -> Problem.notFound("No node %s. An entity may have dissolved into another one.".formatted(id)));
+        return node.orElseThrow(() -> Problem.notFound(
+                "No node %s. It may not be in the graph yet, or an entity has dissolved into another.".formatted(id)));
     }
 
     private Neighbours neighboursOf(String id, int scan) {
