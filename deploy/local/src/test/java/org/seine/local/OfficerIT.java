@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,8 @@ import org.seine.world.World;
 class OfficerIT {
     private static final long SEED = 11;
     private static final double PATIENCE_MILLIS = Duration.ofMinutes(2).toMillis();
+    private static final String IS_SETTLED = "window.__seine && window.__seine.graph && window.__seine.settled()";
+    private static final String SETTLED = "() => " + IS_SETTLED + " && window.__seine.graph.order > 1";
     private static final List<String> BROWSERS =
             List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
 
@@ -94,35 +97,50 @@ class OfficerIT {
         id(page, "outcome-NO_FINDING").click();
         id(page, "outcome-save").click();
         id(page, "toast").first().waitFor();
-        id(page, "state-inspected").click();
+        page.locator("label:has([data-testid=state-inspected])").click();
         page.locator("[data-testid=consignment-row][data-id='%s']".formatted(declaration))
                 .waitFor();
     }
 
     private static void followTheNetwork(Page page) {
         id(page, "open-network").first().click();
-        page.waitForFunction("() => window.__seine && window.__seine.settled() && window.__seine.graph.order > 1");
-        Number before = (Number) page.evaluate("() => window.__seine.graph.order");
-
-        // The neighbour with most to show that is not shown yet.
-        page.evaluate("""
-                () => { const s = window.__seine; const start = s.graph.nodes()[0];
-                  const next = s.graph.nodes().filter(n => n !== start)
-                      .find(n => /^(organization|address|phone|transport-document|container):/.test(n)) || start;
-                  s.select(next); }
-                """);
-        id(page, "expand").first().click();
-        id(page, "expand-add").first().click();
-        page.waitForFunction("before => window.__seine.settled() && window.__seine.graph.order >= before", before);
+        page.waitForFunction(SETTLED);
+        assertThat(expandSomething(page))
+                .as("a node with neighbours not drawn yet")
+                .isTrue();
 
         page.evaluate("""
-                () => { const s = window.__seine; const nodes = s.graph.nodes();
-                  s.select(nodes[0]); s.select(nodes[nodes.length - 1], true); }
+                () => { const nodes = window.__seine.graph.nodes();
+                  window.__seine.select(nodes[0]); window.__seine.select(nodes[nodes.length - 1], true); }
                 """);
-        id(page, "find-path").first().click();
+        id(page, "find-path").click();
         id(page, "path").first().waitFor();
+        page.evaluate("() => window.__seine.select(window.__seine.graph.nodes()[0])");
+        id(page, "evidence").first().waitFor();
         id(page, "tab-nodes").click();
+        id(page, "node-row").first().waitFor();
         assertThat(id(page, "node-row").count()).isGreaterThan(1);
+    }
+
+    /** Looks at one node after the other until one has more to show, and shows it. */
+    private static boolean expandSomething(Page page) {
+        int drawn = order(page);
+        for (int i = 0; i < drawn; i++) {
+            page.evaluate("i => window.__seine.select(window.__seine.graph.nodes()[i])", i);
+            id(page, "expand").click();
+            Locator add = id(page, "expand-add");
+            add.click();
+            id(page, "expand-panel").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+            page.waitForFunction(SETTLED);
+            if (order(page) > drawn) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int order(Page page) {
+        return ((Number) page.evaluate("() => window.__seine.graph.order")).intValue();
     }
 
     private static Locator id(Page page, String testId) {

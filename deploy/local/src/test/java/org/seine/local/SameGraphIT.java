@@ -88,12 +88,10 @@ class SameGraphIT {
         }
     }
 
-    private static void awaitReceipts(LocalStack stack, int wanted) throws InterruptedException {
-        Instant deadline = Instant.now().plus(PATIENCE);
-        while (all(stack, "receipts").size() < wanted) {
-            assertThat(Instant.now()).as("receipts of all messages").isBefore(deadline);
-            Thread.sleep(1000);
-        }
+    private static void awaitReceipts(LocalStack stack, int wanted) {
+        assertThat(Waiting.until(PATIENCE, () -> all(stack, "receipts").size() >= wanted))
+                .as("receipts of all messages")
+                .isTrue();
     }
 
     /** The dump, once it holds every record and has not changed for a while. */
