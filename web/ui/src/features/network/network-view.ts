@@ -48,6 +48,9 @@ declare global {
   }
 }
 
+/** How soon a node that is not in the graph yet is asked for again. */
+const LOOK_AGAIN_MS = 3_000;
+
 /** The network: search, draw, expand, find paths, and for each element the evidence. */
 @customElement("seine-network")
 export class NetworkView extends View {
@@ -141,8 +144,11 @@ export class NetworkView extends View {
         await this.findPath();
       }
     } catch (error) {
+      if (this.opened !== id) return;
       if (this.drawing.nodes.size === 0) this.error = error;
       else showToast(error instanceof Error ? error.message : String(error), "bad");
+      // What has just arrived is in the graph a moment later.
+      if (isProblem(error) && error.status === 404) window.setTimeout(() => this.opened === id && this.isConnected && this.error === error && void this.openAt(id, to), LOOK_AGAIN_MS);
     } finally {
       this.busy = false;
     }

@@ -27,7 +27,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Driver;
@@ -40,10 +39,6 @@ import org.seine.world.World;
  * The same records give the same graph, byte for byte: once streamed in order, and once with 30 % duplicates, shuffled
  * within ten minutes, while the TaskManager is killed and Neo4j restarts.
  */
-@EnabledIfSystemProperty(
-        named = "seine.faults",
-        matches = "true",
-        disabledReason = "takes about four minutes: -Dseine.faults=true runs it")
 class SameGraphIT {
     private static final long SEED = 7;
     private static final Duration SHUFFLE = Duration.ofMinutes(10);
