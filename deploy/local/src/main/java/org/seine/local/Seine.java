@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             IngestCommand.class,
             WorldCommand.class,
             TrainCommand.class,
+            BenchCommand.class,
             DemoCommand.class,
             DemoStreamCommand.class,
             PrepareCommand.class,
