@@ -2,6 +2,7 @@ package org.seine.jobs.runtime;
 
 import org.seine.graph.model.Booking;
 import org.seine.graph.model.ContainerRecord;
+import org.seine.graph.model.CustomsEvent;
 import org.seine.graph.model.Declaration;
 import org.seine.graph.model.FlightLeg;
 import org.seine.graph.model.Outcome;
@@ -28,7 +29,7 @@ public final class Topics {
     /** The topic that carries records of a kind. */
     public static String ofRecord(String kind) {
         return switch (kind) {
-            case Declaration.KIND, TransportDocument.KIND, ContainerRecord.KIND -> TRADE;
+            case Declaration.KIND, TransportDocument.KIND, ContainerRecord.KIND, CustomsEvent.KIND -> TRADE;
             case FlightLeg.KIND, Booking.KIND, PersonMention.KIND -> PASSENGER;
             case Outcome.KIND, WatchlistEntry.KIND -> OUTCOMES;
             default -> throw new IllegalArgumentException("No topic carries records of kind (%s).".formatted(kind));

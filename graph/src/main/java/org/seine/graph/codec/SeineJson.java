@@ -13,10 +13,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.seine.graph.model.Booking;
 import org.seine.graph.model.ContainerRecord;
+import org.seine.graph.model.CustomsEvent;
 import org.seine.graph.model.CustomsRecord;
 import org.seine.graph.model.Declaration;
 import org.seine.graph.model.FlightLeg;
@@ -37,6 +39,7 @@ public final class SeineJson {
             Declaration.KIND, Declaration.class,
             TransportDocument.KIND, TransportDocument.class,
             ContainerRecord.KIND, ContainerRecord.class,
+            CustomsEvent.KIND, CustomsEvent.class,
             FlightLeg.KIND, FlightLeg.class,
             Booking.KIND, Booking.class,
             PersonMention.KIND, PersonMention.class,
@@ -57,6 +60,11 @@ public final class SeineJson {
             .build();
 
     private SeineJson() {}
+
+    /** The record class of a kind; empty where there is no such kind. */
+    public static Optional<Class<? extends CustomsRecord>> findType(String kind) {
+        return Optional.ofNullable(KINDS.get(kind));
+    }
 
     /** For trees and for readers that stream; its configuration must not be changed. */
     public static ObjectMapper mapper() {

@@ -18,6 +18,7 @@ import org.seine.graph.codec.Envelope;
 import org.seine.graph.codec.SeineJson;
 import org.seine.graph.model.Booking;
 import org.seine.graph.model.ContainerRecord;
+import org.seine.graph.model.CustomsEvent;
 import org.seine.graph.model.CustomsRecord;
 import org.seine.graph.model.Declaration;
 import org.seine.graph.model.FlightLeg;
@@ -65,6 +66,8 @@ public final class FactExtractor {
             facts.transportDocument(document);
         } else if (record instanceof ContainerRecord container) {
             facts.container(container);
+        } else if (record instanceof CustomsEvent event) {
+            facts.event(event);
         } else if (record instanceof FlightLeg leg) {
             facts.flight(leg);
         } else if (record instanceof Booking booking) {
@@ -182,6 +185,18 @@ public final class FactExtractor {
         if (c.transportDocument() != null && !c.transportDocument().isBlank()) {
             link(Vocabulary.IN_CONTAINER, referToTransportDocument(c.transportDocument()), id);
         }
+    }
+
+    /** The event is a source of what it happened to; the page shows it in the order of time. */
+    private void event(CustomsEvent e) {
+        String label = e.subjectId().startsWith("consignment:")
+                ? Vocabulary.CONSIGNMENT
+                : e.subjectId().startsWith("vessel:") ? Vocabulary.VESSEL : Vocabulary.TRANSPORT_DOCUMENT;
+        node(
+                e.subjectId(),
+                label,
+                REFERENCE,
+                props("name", e.subjectId().substring(e.subjectId().indexOf(':') + 1)));
     }
 
     private void flight(FlightLeg leg) {

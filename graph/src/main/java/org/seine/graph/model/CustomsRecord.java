@@ -7,6 +7,7 @@ public sealed interface CustomsRecord
         permits Declaration,
                 TransportDocument,
                 ContainerRecord,
+                CustomsEvent,
                 FlightLeg,
                 Booking,
                 PersonMention,

@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param transportDocuments numbers of the bills of lading or air waybills it covers
  * @param containers ISO 6346 numbers
  * @param codes further coded fields of the source by name, such as {@code taxType}; used as categories by models
+ * @param localReference the trader's own number (LRN)
+ * @param exchangeRate the administration's currency for one unit of {@code invoiceCurrency}
+ * @param charges costs beside freight and insurance, and those in another currency than the invoice's
+ * @param documents invoices, licences, certificates and previous documents for the declaration as a whole
  */
 public record Declaration(
         String declarationId,
@@ -48,6 +52,10 @@ public record Declaration(
         List<String> transportDocuments,
         List<String> containers,
         List<Item> items,
+        @Nullable String localReference,
+        @Nullable BigDecimal exchangeRate,
+        List<Charge> charges,
+        List<Reference> documents,
         Map<String, String> codes,
         SourceRef source)
         implements CustomsRecord {
@@ -63,10 +71,75 @@ public record Declaration(
         containers = Absent.orEmpty(containers);
         items = Absent.orEmpty(items);
         codes = Absent.orEmpty(codes);
+        charges = Absent.orEmpty(charges);
+        documents = Absent.orEmpty(documents);
         source = source == null ? SourceRef.UNKNOWN : source;
         if (items.isEmpty()) {
             throw new IllegalArgumentException("Declaration (%s) needs at least one item.".formatted(declarationId));
         }
+    }
+
+    /** What most systems tell; further details stay empty. */
+    public Declaration(
+            String declarationId,
+            int version,
+            @Nullable String function,
+            @Nullable String flow,
+            @Nullable String type,
+            String office,
+            Instant lodgedAt,
+            List<PartyMention> parties,
+            @Nullable String countryDispatch,
+            @Nullable String countryDestination,
+            @Nullable String incoterm,
+            @Nullable String invoiceCurrency,
+            @Nullable BigDecimal invoiceTotal,
+            @Nullable BigDecimal freight,
+            @Nullable BigDecimal insurance,
+            @Nullable String transportMode,
+            @Nullable String conveyance,
+            @Nullable String voyage,
+            @Nullable String portOfLoading,
+            @Nullable String portOfDischarge,
+            @Nullable Integer totalPackages,
+            @Nullable BigDecimal totalGrossKg,
+            List<String> transportDocuments,
+            List<String> containers,
+            List<Item> items,
+            Map<String, String> codes,
+            SourceRef source) {
+        this(
+                declarationId,
+                version,
+                function,
+                flow,
+                type,
+                office,
+                lodgedAt,
+                parties,
+                countryDispatch,
+                countryDestination,
+                incoterm,
+                invoiceCurrency,
+                invoiceTotal,
+                freight,
+                insurance,
+                transportMode,
+                conveyance,
+                voyage,
+                portOfLoading,
+                portOfDischarge,
+                totalPackages,
+                totalGrossKg,
+                transportDocuments,
+                containers,
+                items,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                codes,
+                source);
     }
 
     /** The graph's id of the consignment that this declaration speaks of. */
@@ -121,6 +194,10 @@ public record Declaration(
                 transportDocuments,
                 containers,
                 items,
+                localReference,
+                exchangeRate,
+                charges,
+                documents,
                 codes,
                 source);
     }

@@ -8,14 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.seine.graph.model.Booking;
-import org.seine.graph.model.ContainerRecord;
-import org.seine.graph.model.Declaration;
-import org.seine.graph.model.FlightLeg;
-import org.seine.graph.model.Outcome;
-import org.seine.graph.model.PersonMention;
-import org.seine.graph.model.TransportDocument;
-import org.seine.graph.model.WatchlistEntry;
+import org.seine.graph.codec.SeineJson;
 
 /**
  * A place in a record: {@code office}, {@code items[0].hsCode}, {@code parties[IMPORTER].id}, {@code codes.taxType}.
@@ -23,25 +16,15 @@ import org.seine.graph.model.WatchlistEntry;
  * @param type of the field, which decides how a date is written
  */
 record FieldPath(List<Step> steps, Class<?> type) {
-    private static final Map<String, Class<?>> RECORDS = Map.of(
-            Declaration.KIND, Declaration.class,
-            TransportDocument.KIND, TransportDocument.class,
-            ContainerRecord.KIND, ContainerRecord.class,
-            FlightLeg.KIND, FlightLeg.class,
-            Booking.KIND, Booking.class,
-            PersonMention.KIND, PersonMention.class,
-            Outcome.KIND, Outcome.class,
-            WatchlistEntry.KIND, WatchlistEntry.class);
-
     /** A field and, if it is a list, which element: its number, or the role of a party. */
     record Step(String field, @Nullable String element) {}
 
     static @Nullable Class<?> recordOf(String kind) {
-        return RECORDS.get(kind);
+        return SeineJson.findType(kind).orElse(null);
     }
 
     static List<String> kinds() {
-        return RECORDS.keySet().stream().sorted().toList();
+        return SeineJson.kinds().stream().sorted().toList();
     }
 
     /** @throws IllegalArgumentException naming the step that does not exist, and those that do */
