@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.seine.graph.features.NetworkFeatures;
 import org.seine.graph.model.Declaration;
@@ -19,6 +20,13 @@ final class ConsignmentReasons {
     static final int SHOWN = 15;
 
     static final String REST = "other";
+
+    /** When a declaration is lodged may move the model, but says nothing that an officer could follow up. */
+    private static final Set<String> NEVER_SHOWN = Set.of("decl.dayOfWeek", "decl.hourOfDay", "decl.month");
+
+    /** UN/ECE Recommendation 19. */
+    private static final Map<Integer, String> MODES = Map.of(
+            1, "by sea", 2, "by rail", 3, "by road", 4, "by air", 5, "by post", 7, "by pipeline", 8, "by inland water");
 
     private final Item lead;
     private final FeatureVector features;
@@ -41,7 +49,7 @@ final class ConsignmentReasons {
         double rest = 0;
         int left = 0;
         for (Map.Entry<String, Double> entry : ranked) {
-            if (reasons.size() < SHOWN) {
+            if (reasons.size() < SHOWN && !NEVER_SHOWN.contains(entry.getKey())) {
                 double value = features.value(entry.getKey());
                 reasons.add(new Score.Reason(
                         entry.getKey(),
@@ -216,7 +224,7 @@ final class ConsignmentReasons {
             case "items" -> count(value, "goods item", "goods items");
             case "containers" -> count(value, "container", "containers");
             case "transportDocuments" -> count(value, "transport document", "transport documents");
-            case "transportMode" -> "Mode of transport " + amount(value);
+            case "transportMode" -> "Carried " + MODES.getOrDefault((int) value, "by mode " + amount(value));
             case "hsChapter" -> "HS chapter " + lead.hsCode().substring(0, 2);
             case "hsHeading" -> "HS heading " + lead.hsCode().substring(0, 4);
             case "preferenceClaimed" -> value == 1 ? "Preference claimed" : "No preference claimed";
@@ -224,9 +232,6 @@ final class ConsignmentReasons {
                 value == 1 ? "Sent from the country of origin" : "Sent from another country than the origin";
             case "exporterInOrigin" ->
                 value == 1 ? "Exporter is in the country of origin" : "Exporter is not in the country of origin";
-            case "dayOfWeek" -> "Lodged on day " + amount(value) + " of the week";
-            case "hourOfDay" -> "Lodged at " + amount(value) + " h UTC";
-            case "month" -> "Lodged in month " + amount(value);
             default -> capital(inWords(name)) + ": " + decimal(value);
         };
     }
