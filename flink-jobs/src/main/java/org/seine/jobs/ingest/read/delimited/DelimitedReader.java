@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.seine.graph.codec.Digests;
@@ -32,6 +33,17 @@ public final class DelimitedReader implements MessageReader {
 
     /** Mappings are few and come with every message; reading their YAML each time would cost more than the rows. */
     private transient @Nullable Map<String, Mapping.Plan> plans;
+
+    private final @Nullable Set<String> kinds;
+
+    public DelimitedReader() {
+        this.kinds = null;
+    }
+
+    /** @param kinds of records that are wanted; what the mapping says of others is passed over, with their columns */
+    public DelimitedReader(Set<String> kinds) {
+        this.kinds = Set.copyOf(kinds);
+    }
 
     @Override
     public Reading read(RawMessage message) {
@@ -144,7 +156,8 @@ public final class DelimitedReader implements MessageReader {
         String key = message.header(RawMessage.COLUMNS) + "\n" + message.header(RawMessage.MAPPING);
         Mapping.Plan plan = known.get(key);
         if (plan == null) {
-            plan = Mapping.parse(message.header(RawMessage.MAPPING)).plan(message.header(RawMessage.COLUMNS));
+            Mapping mapping = Mapping.parse(message.header(RawMessage.MAPPING));
+            plan = (kinds == null ? mapping : mapping.only(kinds)).plan(message.header(RawMessage.COLUMNS));
             if (known.size() == REMEMBERED) {
                 known.clear();
             }

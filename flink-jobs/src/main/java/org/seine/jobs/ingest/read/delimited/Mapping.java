@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.seine.graph.codec.SeineJson;
 import org.seine.graph.model.CustomsRecord;
@@ -52,17 +53,47 @@ public record Mapping(String name, char separator, List<RecordMapping> records) 
         for (int i = 0; i < header.size(); i++) {
             columns.putIfAbsent(header.get(i), i);
         }
+        List<RecordMapping> planned = new ArrayList<>();
         for (RecordMapping record : records) {
+            List<Assignment> present = new ArrayList<>();
             for (Assignment assignment : record.assignments()) {
-                for (String column : assignment.columns()) {
-                    require(columns, column, assignment.line(), header);
+                Assignment chosen = assignment.choose(columns.keySet());
+                if (!chosen.isOptional() || columns.keySet().containsAll(chosen.columns())) {
+                    chosen.columns().forEach(column -> require(columns, column, chosen.line(), header));
+                    present.add(chosen);
                 }
             }
             for (Condition condition : record.conditions()) {
                 require(columns, condition.column(), condition.line(), header);
             }
+            planned.add(new RecordMapping(record.kind(), present, record.conditions(), elementsFromColumns(present)));
         }
-        return new Plan(this, columns, header.size());
+        return new Plan(new Mapping(name, separator, planned), columns, header.size());
+    }
+
+    /** The records of some kinds alone: what a file without outcomes has to offer, for example. */
+    public Mapping only(Set<String> kinds) {
+        return new Mapping(
+                name,
+                separator,
+                records.stream().filter(record -> kinds.contains(record.kind())).toList());
+    }
+
+    public boolean hasRecord(String kind) {
+        return records.stream().anyMatch(record -> record.kind().equals(kind));
+    }
+
+    /** Every column that some record needs or can use. */
+    public Set<String> columns() {
+        Set<String> columns = new TreeSet<>();
+        for (RecordMapping record : records) {
+            record.assignments().forEach(assignment -> {
+                columns.addAll(assignment.columns());
+                columns.addAll(assignment.otherwise());
+            });
+            record.conditions().forEach(condition -> columns.add(condition.column()));
+        }
+        return columns;
     }
 
     private static void require(Map<String, Integer> columns, String column, int line, List<String> header) {
@@ -83,17 +114,40 @@ public record Mapping(String name, char separator, List<RecordMapping> records) 
      *
      * @param columns one; several for a product; none for a constant
      * @param constant the value where there are no columns
+     * @param otherwise columns to take in place of the one named, in this order, where the file lacks it
      * @param factor by which a product is multiplied, or null where it is no product
+     * @param isOptional the field stays empty where the file lacks the columns
      */
     record Assignment(
             String text,
             FieldPath path,
             List<String> columns,
+            List<String> otherwise,
             String constant,
             @Nullable BigDecimal factor,
             Transform transform,
             List<Condition> conditions,
-            int line) {}
+            boolean isOptional,
+            int line) {
+        Assignment choose(Set<String> present) {
+            if (otherwise.isEmpty() || present.containsAll(columns)) {
+                return this;
+            }
+            List<String> found =
+                    otherwise.stream().filter(present::contains).limit(1).toList();
+            return new Assignment(
+                    text,
+                    path,
+                    found.isEmpty() ? columns : found,
+                    List.of(),
+                    constant,
+                    factor,
+                    transform,
+                    conditions,
+                    isOptional,
+                    line);
+        }
+    }
 
     /** A mapping together with the header of a file. */
     static final class Plan {

@@ -25,7 +25,7 @@ final class MappingParser {
     private static final Set<String> TOP =
             Set.of("name", "separator", "record", "when", "fields", "codes", "tables", "also");
     private static final Set<String> PART = Set.of("record", "when", "fields", "codes");
-    private static final Set<String> FIELD = Set.of("column", "constant", "product", "transform", "when");
+    private static final Set<String> FIELD = Set.of("column", "constant", "product", "transform", "when", "optional");
 
     private final Map<String, Map<String, String>> tables = new HashMap<>();
 
@@ -115,7 +115,8 @@ final class MappingParser {
             throw new BadMappingException(line, messageOf(e));
         }
         if (value instanceof ScalarNode) {
-            return new Mapping.Assignment(field, path, List.of(text(value)), "", null, v -> v, List.of(), line);
+            return new Mapping.Assignment(
+                    field, path, List.of(text(value)), List.of(), "", null, v -> v, List.of(), false, line);
         }
         Map<String, Node> parts = fields(value, FIELD);
         int ways = (parts.containsKey("column") ? 1 : 0)
@@ -129,7 +130,11 @@ final class MappingParser {
         @Nullable BigDecimal factor = null;
         Node column = parts.get("column");
         Node product = parts.get("product");
-        if (column != null) {
+        List<String> otherwise = new ArrayList<>();
+        if (column instanceof SequenceNode list && !list.getValue().isEmpty()) {
+            list.getValue().forEach(each -> otherwise.add(text(each)));
+            columns.add(otherwise.remove(0));
+        } else if (column != null) {
             columns.add(text(column));
         } else if (product instanceof SequenceNode list) {
             factor = BigDecimal.ONE;
@@ -148,11 +153,24 @@ final class MappingParser {
                 field,
                 path,
                 List.copyOf(columns),
+                List.copyOf(otherwise),
                 constant == null ? "" : text(constant),
                 factor,
                 transform(parts.get("transform")),
                 conditions(parts.get("when")),
+                isTrue(parts.get("optional")),
                 line);
+    }
+
+    private static boolean isTrue(@Nullable Node node) {
+        if (node == null) {
+            return false;
+        }
+        String text = text(node);
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new BadMappingException(line(node), "optional (%s) must be true or false.".formatted(text));
+        }
+        return text.equals("true");
     }
 
     private Transform transform(@Nullable Node node) {

@@ -1,14 +1,18 @@
 package org.seine.jobs.ingest.read.delimited;
 
 import java.math.BigDecimal;
+import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
+import java.time.temporal.TemporalAccessor;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the text of a column into the text of a field; an empty column is never transformed. */
@@ -20,14 +24,15 @@ interface Transform {
     /** The transforms that a mapping may name, with their arguments. */
     List<String> KNOWN = List.of(
             "pad-left LENGTH CHARACTER",
-            "date PATTERN",
+            "date PATTERN|PATTERN|…",
             "plus-days DAYS",
             "decimal",
             "integer",
             "upper",
             "prefix TEXT",
             "table NAME",
-            "country");
+            "country",
+            "hs-code");
 
     /**
      * @param text such as {@code pad-left 6 0}
@@ -47,6 +52,7 @@ interface Transform {
             case "prefix" -> value -> argument + value;
             case "table" -> table(argument, tables);
             case "country" -> Countries::alpha2;
+            case "hs-code" -> Transform::hsCode;
             default ->
                 throw new IllegalArgumentException(
                         "There is no transform (%s). Known are %s.".formatted(part[0], KNOWN));
@@ -63,24 +69,52 @@ interface Transform {
         return value -> part[1].repeat(Math.max(0, length - value.length())) + value;
     }
 
-    private static Transform date(String pattern) {
-        DateTimeFormatter format;
-        try {
-            format = DateTimeFormatter.ofPattern(pattern.replace("yyyy", "uuuu"), Locale.ROOT)
-                    .withResolverStyle(ResolverStyle.STRICT);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("Date pattern (%s) is none: %s".formatted(pattern, e.getMessage()), e);
-        }
-        if (pattern.isEmpty()) {
+    /** The first pattern that fits; two digits of a year are of this century. */
+    private static Transform date(String patterns) {
+        if (patterns.isEmpty()) {
             throw new IllegalArgumentException("date needs a pattern, as in: date yyyy-MM-dd");
         }
-        return value -> {
+        List<DateTimeFormatter> formats = new ArrayList<>();
+        for (String pattern : patterns.split("\\|")) {
             try {
-                return LocalDate.parse(value, format).toString();
-            } catch (DateTimeException e) {
-                throw new IllegalArgumentException("Date (%s) is not of the form %s.".formatted(value, pattern), e);
+                formats.add(DateTimeFormatter.ofPattern(pattern.replace('y', 'u'), Locale.ROOT)
+                        .withResolverStyle(ResolverStyle.STRICT));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        "Date pattern (%s) is none: %s".formatted(pattern, e.getMessage()), e);
             }
-        };
+        }
+        return value -> formats.stream()
+                .flatMap(format -> findDay(value, format).stream())
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("Date (%s) is not of the form %s.".formatted(value, patterns)));
+    }
+
+    private static Optional<String> findDay(String value, DateTimeFormatter format) {
+        ParsePosition position = new ParsePosition(0);
+        TemporalAccessor parsed = format.parseUnresolved(value, position);
+        if (parsed == null || position.getErrorIndex() >= 0 || position.getIndex() < value.length()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LocalDate.parse(value, format).toString());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Digits alone: without dots, without the decimals of a table's number, with the leading zero that a number loses, and
+     * with zeros after a heading of four digits.
+     */
+    static String hsCode(String value) {
+        String digits = value.strip().replaceFirst("\\.0+$", "").replaceAll("[. ]", "");
+        if (!digits.matches("\\d{3,12}")) {
+            throw new IllegalArgumentException("HS code (%s) must be digits.".formatted(value));
+        }
+        String whole = digits.length() % 2 == 1 ? "0" + digits : digits;
+        return whole.length() < 6 ? whole + "00" : whole;
     }
 
     private static Transform plusDays(String argument) {
