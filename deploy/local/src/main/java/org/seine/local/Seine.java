@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
             WorldCommand.class,
             TrainCommand.class,
             BenchCommand.class,
+            ScoreCommand.class,
+            EvaluateCommand.class,
             DemoCommand.class,
             DemoStreamCommand.class,
             PrepareCommand.class,

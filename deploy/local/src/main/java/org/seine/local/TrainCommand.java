@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Trains the model of consignments on a world's past, judges it on the later part, and prints the table."
-                        + " The stack takes it at the next seine up.")
+                        + " The stack takes it at the next seine up. With date: trains on delimited files.",
+        subcommands = TrainDateCommand.class)
 final class TrainCommand implements Callable<Integer> {
     @Mixin
     private final StackOptions options = new StackOptions();
@@ -34,11 +35,16 @@ final class TrainCommand implements Callable<Integer> {
             description = "Where the model goes; the stack's own folder if absent.")
     private @Nullable Path out;
 
-    @Parameters(paramLabel = "WORLD", description = "A folder that seine world wrote.")
-    private Path world = Path.of("");
+    @Parameters(arity = "0..1", paramLabel = "WORLD", description = "A folder that seine world wrote.")
+    private @Nullable Path given;
 
     @Override
     public Integer call() {
+        Path world = given;
+        if (world == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "Name a folder that seine world wrote, or say date to train on files.");
+        }
         if (!Files.isRegularFile(world.resolve("stream.jsonl")) || !Files.isRegularFile(world.resolve("world.json"))) {
             throw new ParameterException(
                     spec.commandLine(), "%s holds no world; seine world --out %s writes one.".formatted(world, world));

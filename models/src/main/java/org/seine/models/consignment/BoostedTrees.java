@@ -26,11 +26,13 @@ final class BoostedTrees {
     static final int MAX_DEPTH = 6;
 
     private final List<Tree> trees;
+    private final double start;
     private final double base;
     private final int features;
 
-    private BoostedTrees(List<Tree> trees, double base, int features) {
+    private BoostedTrees(List<Tree> trees, double start, double base, int features) {
         this.trees = trees;
+        this.start = start;
         this.base = base;
         this.features = features;
     }
@@ -48,7 +50,7 @@ final class BoostedTrees {
                 trees.add(tree);
                 base += tree.expected;
             }
-            return new BoostedTrees(List.copyOf(trees), base, features);
+            return new BoostedTrees(List.copyOf(trees), start, base, features);
         } catch (XGBoostError e) {
             throw new IllegalStateException("The booster could not be read: " + e.getMessage(), e);
         }
@@ -77,42 +79,117 @@ final class BoostedTrees {
         return sum;
     }
 
+    /** The margin alone, by walking down each tree. */
+    double margin(float[] row) {
+        double sum = start;
+        for (Tree tree : trees) {
+            sum += tree.leaves[tree.leafOf(row)].value;
+        }
+        return sum;
+    }
+
+    /** By tree, the number of the leaf that the row ends in, counted from 0 within its tree. */
+    int[] leaves(float[] row) {
+        int[] reached = new int[trees.size()];
+        for (int tree = 0; tree < reached.length; tree++) {
+            reached[tree] = trees.get(tree).leafOf(row);
+        }
+        return reached;
+    }
+
+    /** By tree, how many leaves it has, whether a row ever ended there or not. */
+    int[] leafCounts() {
+        return trees.stream().mapToInt(tree -> tree.leaves.length).toArray();
+    }
+
+    /** The questions on the way to a leaf, from the root down. */
+    List<LeafStep> path(int tree, int leaf) {
+        return trees.get(tree).pathTo(leaf);
+    }
+
+    /**
+     * One question and its answer.
+     *
+     * @param below the feature is less than the threshold, else at least it
+     */
+    record LeafStep(int feature, float threshold, boolean below) {}
+
     private static final class Tree {
         private final int[] feature;
         private final float[] threshold;
         private final boolean[] missingYes;
+        private final int[] yes;
+        private final int[] no;
+        private final int root;
         private final Leaf[] leaves;
         private final double expected;
 
-        Tree(List<Split> splits, List<Leaf> leaves, double expected) {
+        Tree(List<Split> splits, List<Leaf> leaves, int root, double expected) {
             feature = splits.stream().mapToInt(Split::feature).toArray();
+            yes = splits.stream().mapToInt(Split::yes).toArray();
+            no = splits.stream().mapToInt(Split::no).toArray();
             threshold = new float[splits.size()];
             missingYes = new boolean[splits.size()];
             for (int i = 0; i < splits.size(); i++) {
                 threshold[i] = splits.get(i).threshold();
                 missingYes[i] = splits.get(i).missingYes();
             }
+            this.root = root;
             this.leaves = leaves.toArray(Leaf[]::new);
             this.expected = expected;
         }
 
+        private boolean isYes(int split, float[] row) {
+            float value = row[feature[split]];
+            return Float.isNaN(value) ? missingYes[split] : value < threshold[split];
+        }
+
+        int leafOf(float[] row) {
+            int at = root;
+            while (at >= 0) {
+                at = isYes(at, row) ? yes[at] : no[at];
+            }
+            return ~at;
+        }
+
+        List<LeafStep> pathTo(int leaf) {
+            List<LeafStep> steps = new ArrayList<>();
+            findPath(root, leaf, steps);
+            return steps;
+        }
+
+        private boolean findPath(int at, int leaf, List<LeafStep> steps) {
+            if (at < 0) {
+                return ~at == leaf;
+            }
+            for (boolean below : new boolean[] {true, false}) {
+                steps.add(new LeafStep(feature[at], threshold[at], below));
+                if (findPath(below ? yes[at] : no[at], leaf, steps)) {
+                    return true;
+                }
+                steps.remove(steps.size() - 1);
+            }
+            return false;
+        }
+
         void addContributions(float[] row, double[] shares) {
-            long yes = 0;
+            long answers = 0;
             for (int i = 0; i < feature.length; i++) {
-                float value = row[feature[i]];
-                if (Float.isNaN(value) ? missingYes[i] : value < threshold[i]) {
-                    yes |= 1L << i;
+                if (isYes(i, row)) {
+                    answers |= 1L << i;
                 }
             }
             for (Leaf leaf : leaves) {
-                leaf.addContributions(yes, shares);
+                leaf.addContributions(answers, shares);
             }
         }
     }
 
-    private record Split(int feature, float threshold, boolean missingYes) {}
+    /** @param yes the split that follows, or the complement of a leaf's number; {@code no} likewise */
+    private record Split(int feature, float threshold, boolean missingYes, int yes, int no) {}
 
     private static final class Leaf {
+        private final double value;
         private final int[] features;
         /** By feature: the splits on the path that ask it, and the answers that lead here. */
         private final long[] asked;
@@ -122,6 +199,7 @@ final class BoostedTrees {
         private final double[] table;
 
         Leaf(double value, Map<Integer, Passage> path) {
+            this.value = value;
             int m = path.size();
             features = new int[m];
             asked = new long[m];
@@ -200,16 +278,17 @@ final class BoostedTrees {
         private double expected;
 
         Tree read(JsonNode root) {
-            visit(root, new TreeMap<>(), 1);
-            return new Tree(splits, leaves, expected);
+            int first = visit(root, new TreeMap<>(), 1);
+            return new Tree(splits, leaves, first, expected);
         }
 
-        private void visit(JsonNode node, Map<Integer, Passage> path, double share) {
+        /** Returns the number of the split, or the complement of the leaf's. */
+        private int visit(JsonNode node, Map<Integer, Passage> path, double share) {
             if (node.has("leaf")) {
                 double value = node.get("leaf").floatValue();
                 leaves.add(new Leaf(value, path));
                 expected += value * share;
-                return;
+                return ~(leaves.size() - 1);
             }
             int feature = Integer.parseInt(node.get("split").asText().substring(1));
             int split = splits.size();
@@ -218,15 +297,22 @@ final class BoostedTrees {
             }
             int yesId = node.get("yes").asInt();
             boolean missingYes = node.get("missing").asInt() == yesId;
-            splits.add(new Split(feature, node.get("split_condition").floatValue(), missingYes));
+            float threshold = node.get("split_condition").floatValue();
+            splits.add(new Split(feature, threshold, missingYes, 0, 0));
+            int afterYes = 0;
+            int afterNo = 0;
             double cover = node.get("cover").asDouble();
             for (JsonNode child : node.get("children")) {
                 boolean yes = child.get("nodeid").asInt() == yesId;
                 double childShare = child.get("cover").asDouble() / cover;
                 Map<Integer, Passage> onwards = new TreeMap<>(path);
                 onwards.put(feature, path.getOrDefault(feature, Passage.NONE).and(split, yes, childShare));
-                visit(child, onwards, share * childShare);
+                int after = visit(child, onwards, share * childShare);
+                afterYes = yes ? after : afterYes;
+                afterNo = yes ? afterNo : after;
             }
+            splits.set(split, new Split(feature, threshold, missingYes, afterYes, afterNo));
+            return split;
         }
     }
 }

@@ -47,6 +47,11 @@ public record TrainingParameters(
                 number, maxDepth, eta, minChildWeight, subsample, featureSample, lambda, threads, seed);
     }
 
+    public TrainingParameters withEta(double rate) {
+        return new TrainingParameters(
+                trees, maxDepth, rate, minChildWeight, subsample, featureSample, lambda, threads, seed);
+    }
+
     Map<String, Object> toXgboost(String objective) {
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("objective", objective);

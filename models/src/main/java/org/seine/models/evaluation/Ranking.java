@@ -54,6 +54,11 @@ public final class Ranking {
         positives = found;
     }
 
+    /** Row numbers, the one to inspect first at the head. */
+    public int[] order() {
+        return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
+    }
+
     public int rows() {
         return scores.length;
     }
@@ -178,9 +183,10 @@ public final class Ranking {
         return sorted[below] + fraction * (sorted[below + 1] - sorted[below]);
     }
 
-    /** Values above the percentile cut down to it: a few huge recoveries should not decide a comparison. */
+    /** Values above the percentile of the positive ones cut down to it: a few huge recoveries should not decide. */
     public static double[] winsorised(double[] values, double percent) {
-        double limit = percentile(values, percent);
+        double[] positive = Arrays.stream(values).filter(value -> value > 0).toArray();
+        double limit = positive.length == 0 ? 0 : percentile(positive, percent);
         return Arrays.stream(values).map(value -> Math.min(value, limit)).toArray();
     }
 

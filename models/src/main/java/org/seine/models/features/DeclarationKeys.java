@@ -12,18 +12,18 @@ import org.seine.graph.model.PartyMention;
  * Under which keys a declaration is remembered. The leading item, the one of greatest value, stands for the goods.
  * What a declaration does not name has no key.
  */
-final class DeclarationKeys {
+public final class DeclarationKeys {
     private static final String UNKNOWN = "-";
 
-    final Item lead;
-    final String hs6;
-    final String origin;
-    final String dispatch;
-    final @Nullable String importer;
-    final @Nullable String declarant;
-    final @Nullable String exporter;
+    public final Item lead;
+    public final String hs6;
+    public final String origin;
+    public final String dispatch;
+    public final @Nullable String importer;
+    public final @Nullable String declarant;
+    public final @Nullable String exporter;
 
-    DeclarationKeys(Declaration declaration) {
+    public DeclarationKeys(Declaration declaration) {
         lead = leadOf(declaration);
         hs6 = lead.hs6();
         origin = orUnknown(lead.origin());
@@ -46,7 +46,7 @@ final class DeclarationKeys {
     }
 
     /** Customs value, or the invoice price where a source has no customs value. */
-    static @Nullable BigDecimal valueOf(Item item) {
+    public static @Nullable BigDecimal valueOf(Item item) {
         return item.customsValue() != null ? item.customsValue() : item.itemPrice();
     }
 
@@ -69,7 +69,7 @@ final class DeclarationKeys {
     }
 
     /** HS code, dispatch, origin, tax rate and tax type together; {@code code} is the six digits or all of them. */
-    String tuple(String code, Declaration declaration) {
+    public String tuple(String code, Declaration declaration) {
         String rate = lead.taxRatePercent() == null
                 ? UNKNOWN
                 : lead.taxRatePercent().stripTrailingZeros().toPlainString();

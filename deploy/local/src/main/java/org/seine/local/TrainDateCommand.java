@@ -1,0 +1,87 @@
+package org.seine.local;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.seine.models.consignment.ModelCard;
+import org.seine.models.consignment.TrainingParameters;
+import org.seine.models.training.SelectivityModel;
+import org.seine.models.training.SelectivityTraining;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "date",
+        mixinStandardHelpOptions = true,
+        description =
+                "Trains a model of offences and recoveries from files of declarations with what inspections found.",
+        footer = {
+            "",
+            "Examples:",
+            "  seine train date --data declarations.csv --out model",
+            "  seine train date --data 2024.csv 2025.csv --mapping my-system.yaml --out model",
+            "Then: seine score --model model --data new.csv --out scores.csv"
+        })
+final class TrainDateCommand implements Callable<Integer> {
+    @Mixin
+    private final DataOptions data = new DataOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call
+    private CommandSpec spec;
+
+    @Option(
+            names = "--data",
+            arity = "1..*",
+            required = true,
+            paramLabel = "FILE",
+            description = "Delimited files with a header line, the rows in order of date.")
+    private final List<Path> files = new ArrayList<>();
+
+    @Option(names = "--out", required = true, paramLabel = "MODEL", description = "Folder of the model.")
+    private Path out = Path.of("");
+
+    @Option(names = "--seed", defaultValue = "1", description = "Of all that is drawn by chance (${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Override
+    public Integer call() throws IOException {
+        Progress progress = Progress.onTerminal();
+        DeclarationFiles.Rows rows = data.labelled(files, "", progress);
+        data.requireLabels(rows.rows(), "of the training files");
+        Timer timer = new Timer();
+        SelectivityModel model = new SelectivityTraining(
+                        TrainingParameters.standard(seed),
+                        (stage, done) -> progress.bar(stage, Math.round(done * 1000), 1000, ""))
+                .train(rows.rows(), description(), rows.mapping());
+        model.save(out);
+        progress.endBar();
+        ModelCard card = model.model().card();
+        PrintWriter console = spec.commandLine().getOut();
+        console.printf(
+                Locale.ROOT,
+                "%s: %,d labelled of %,d declarations, %,d offences, %,d with a recovery; %.0f s.%n",
+                card.version(),
+                card.rows(),
+                rows.rows().size(),
+                card.offences(),
+                card.withRevenue(),
+                timer.elapsed().toMillis() / 1000.0);
+        console.printf("Written to %s.%n", out.toAbsolutePath().normalize());
+        console.flush();
+        return 0;
+    }
+
+    private String description() {
+        return String.join(
+                ", ",
+                files.stream().map(file -> String.valueOf(file.getFileName())).toList());
+    }
+}

@@ -1,0 +1,108 @@
+package org.seine.models.training;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+import org.seine.graph.model.Declaration;
+import org.seine.graph.model.Outcome;
+import org.seine.models.features.ConsignmentFeatures;
+import org.seine.models.features.DeclarationHistory;
+import org.seine.models.features.FeatureVector;
+import org.seine.models.features.InMemoryHistoryStore;
+
+/**
+ * Goes through the declarations of a file as they were lodged. Each is asked about first and becomes part of the past
+ * then; each outcome counts from the moment at which it was recorded.
+ */
+public final class DeclarationReplay {
+    /** How often progress is told, in rows. */
+    private static final int STEP = 500;
+
+    private final InMemoryHistoryStore store;
+    private final DeclarationHistory history;
+    private final PriorityQueue<Outcome> toCome =
+            new PriorityQueue<>(Comparator.comparing(Outcome::recordedAt).thenComparing(Outcome::outcomeId));
+    private @Nullable Instant last;
+
+    public DeclarationReplay() {
+        this(new InMemoryHistoryStore());
+    }
+
+    /** @param store what was learned earlier */
+    public DeclarationReplay(InMemoryHistoryStore store) {
+        this.store = store;
+        history = new DeclarationHistory(store);
+    }
+
+    public InMemoryHistoryStore store() {
+        return store;
+    }
+
+    /** @param rows in order of lodgement; their outcomes are learned */
+    public List<ReplayedDeclaration> replay(List<LabelledDeclaration> rows, Progress progress) {
+        return replay(rows, true, progress);
+    }
+
+    /** @param rows in order of lodgement; their outcomes stay unknown throughout */
+    public List<ReplayedDeclaration> replayUnknown(List<LabelledDeclaration> rows, Progress progress) {
+        return replay(rows, false, progress);
+    }
+
+    private List<ReplayedDeclaration> replay(List<LabelledDeclaration> rows, boolean learn, Progress progress) {
+        List<ReplayedDeclaration> replayed = new ArrayList<>(rows.size());
+        for (LabelledDeclaration row : rows) {
+            Declaration declaration = row.declaration();
+            observeUntil(declaration.lodgedAt());
+            FeatureVector histories = history.features(declaration, declaration.lodgedAt());
+            replayed.add(new ReplayedDeclaration(row, histories, ConsignmentFeatures.of(declaration, histories, null)));
+            history.observe(declaration);
+            if (learn && row.outcome() != null) {
+                toCome.add(row.outcome());
+            }
+            last = declaration.lodgedAt();
+            if (replayed.size() % STEP == 0) {
+                progress.at("histories", (double) replayed.size() / rows.size());
+            }
+        }
+        progress.at("histories", 1);
+        return replayed;
+    }
+
+    /**
+     * All outcomes of what was replayed count from now on: whoever has them in a file knows them. Those that the file
+     * dates later are taken for known when the last declaration was lodged.
+     */
+    public void knowAll() {
+        Instant end = last;
+        while (!toCome.isEmpty()) {
+            Outcome outcome = toCome.remove();
+            boolean late = end != null && outcome.recordedAt().isAfter(end.minusMillis(1));
+            history.observeOutcome(late && end != null ? recordedAt(outcome, end.minusMillis(1)) : outcome);
+        }
+    }
+
+    private void observeUntil(Instant time) {
+        for (Outcome next = toCome.peek(); next != null && !next.recordedAt().isAfter(time); next = toCome.peek()) {
+            history.observeOutcome(next);
+            toCome.remove();
+        }
+    }
+
+    private static Outcome recordedAt(Outcome outcome, Instant time) {
+        return new Outcome(
+                outcome.outcomeId(),
+                outcome.subjectId(),
+                outcome.result(),
+                outcome.offenceClass(),
+                outcome.extraRevenue(),
+                time,
+                outcome.officer(),
+                outcome.note(),
+                outcome.selectedBy(),
+                outcome.subjects(),
+                outcome.source());
+    }
+}
