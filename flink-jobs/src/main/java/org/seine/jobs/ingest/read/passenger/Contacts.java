@@ -9,19 +9,19 @@ final class Contacts {
 
     private Contacts() {}
 
-    /** Finds the first contact code in the text and hands over what it holds; other text is passed by. */
+    /** Finds the contact codes in the text and hands over what they hold; other text is passed by. */
     static void read(String text, Consumer<String> phone, Consumer<String> email, Consumer<String> address) {
         String upper = text.toUpperCase(Locale.ROOT);
-        int at = upper.indexOf("CTC");
+        int at = code(upper, 0);
         while (at >= 0) {
             int code = at + 3;
             while (code < upper.length() && upper.charAt(code) == ' ') {
                 code++;
             }
+            int next = code(upper, at + 3);
             if (code < upper.length()) {
                 char kind = upper.charAt(code);
-                int next = upper.indexOf("CTC", code);
-                String rest = text.substring(code + 1, next < 0 ? text.length() : next)
+                String rest = text.substring(Math.min(text.length(), code + 1), next < 0 ? text.length() : next)
                         .strip();
                 if (kind == 'E') {
                     give(email(rest), email);
@@ -31,8 +31,21 @@ final class Contacts {
                     give(phone(rest), phone);
                 }
             }
-            at = upper.indexOf("CTC", at + 3);
+            at = next;
         }
+    }
+
+    /** The next CTC that is no part of a word or of a mail address. */
+    private static int code(String text, int from) {
+        int at = text.indexOf("CTC", from);
+        while (at > 0 && (Character.isLetterOrDigit(text.charAt(at - 1)) || "@._/-".indexOf(text.charAt(at - 1)) >= 0)) {
+            boolean afterSlash = text.charAt(at - 1) == '/' && (at < 2 || text.charAt(at - 2) != '/');
+            if (afterSlash) {
+                return at;
+            }
+            at = text.indexOf("CTC", at + 1);
+        }
+        return at;
     }
 
     private static void give(String value, Consumer<String> to) {
@@ -54,7 +67,7 @@ final class Contacts {
             char c = text.charAt(i);
             if (isDigit(c)) {
                 digits.append(c);
-            } else if (c == '.' && (i - start == 1 || text.indexOf('E', i) > 0 || text.indexOf('e', i) > 0)) {
+            } else if (c == '.' && isFraction(text, start, i)) {
                 return "";
             } else if (c == '-' && isNumberedName(text, i)) {
                 break;
@@ -64,6 +77,21 @@ final class Contacts {
         }
         int length = digits.length() - (international ? 1 : 0);
         return length < 5 || length > 17 ? "" : digits.toString();
+    }
+
+    /** {@code 0.0868} and {@code 3.93335550101E11}, which a spreadsheet made of numbers. */
+    private static boolean isFraction(String text, int start, int point) {
+        if (point - start != 1) {
+            return false;
+        }
+        int i = point + 1;
+        while (i < text.length() && isDigit(text.charAt(i))) {
+            i++;
+        }
+        boolean scientific = i + 1 < text.length()
+                && (text.charAt(i) == 'E' || text.charAt(i) == 'e')
+                && (isDigit(text.charAt(i + 1)) || text.charAt(i + 1) == '+');
+        return scientific || i == text.length();
     }
 
     /** {@code -1NAME}: the number of the passenger whose telephone it is. */
@@ -79,7 +107,10 @@ final class Contacts {
         return c >= '0' && c <= '9';
     }
 
-    /** In small letters, with {@code //} for @, {@code ..} for _ and {@code ./} for -; empty where it is no address. */
+    /**
+     * In small letters, with {@code //} for @, {@code ..} for _ and {@code ./} for -; what follows the host after a slash
+     * (a language) or a blank is left out. Empty where it is no address.
+     */
     static String email(String text) {
         String t = text.strip();
         if (t.startsWith("-") || (t.startsWith("/") && !t.startsWith("//"))) {
@@ -89,7 +120,13 @@ final class Contacts {
         t = blank < 0 ? t : t.substring(0, blank);
         t = t.replace("//", "@").replace("./", "-").replace("..", "_").toLowerCase(Locale.ROOT);
         int at = t.indexOf('@');
-        boolean plausible = at > 0 && at == t.lastIndexOf('@') && t.indexOf('.', at) > at + 1 && !t.endsWith(".");
+        int slash = at < 0 ? -1 : t.indexOf('/', at);
+        t = slash < 0 ? t : t.substring(0, slash);
+        boolean plausible = at > 0
+                && at == t.lastIndexOf('@')
+                && t.indexOf('.', at) > at + 1
+                && !t.endsWith(".")
+                && t.length() <= 254;
         return plausible ? t : "";
     }
 

@@ -28,6 +28,9 @@ final class Dates {
     /** {@code YYMMDD}, {@code CCYYMMDD}, or either with {@code HHMM}; the length decides, for qualifiers lie. */
     static @Nullable LocalDate date(String text, String format, Kind kind, @Nullable LocalDate message) {
         String digits = text.strip();
+        if (digits.length() == 10 && digits.charAt(4) == '-' && digits.charAt(7) == '-') {
+            digits = digits.replace("-", "");
+        }
         if (!FlightNumber.isDigits(digits)) {
             return wordDate(digits, kind, message);
         }
@@ -37,7 +40,13 @@ final class Dates {
                         ? of(two(digits, 4), two(digits, 2), two(digits, 0), kind, message)
                         : of(two(digits, 0), two(digits, 2), two(digits, 4), kind, message);
             case 10 -> of(two(digits, 0), two(digits, 2), two(digits, 4), kind, message);
-            case 8, 12, 14 -> of(Integer.parseInt(digits, 0, 4, 10), two(digits, 4), two(digits, 6), kind, message);
+            case 8, 12, 14 -> {
+                int year = Integer.parseInt(digits, 0, 4, 10);
+                // DDMMCCYY where the front is no year.
+                yield digits.length() == 8 && (year < 1850 || year > 2200)
+                        ? of(Integer.parseInt(digits, 4, 8, 10), two(digits, 2), two(digits, 0), kind, message)
+                        : of(year, two(digits, 4), two(digits, 6), kind, message);
+            }
             default -> null;
         };
     }
@@ -58,10 +67,21 @@ final class Dates {
 
     /** {@code DDMMYY} of PNRGOV. */
     static @Nullable LocalDate dayFirst(String text) {
-        String digits = text.strip();
-        return FlightNumber.isDigits(digits) && digits.length() == 6
-                ? of(two(digits, 4), two(digits, 2), two(digits, 0), Kind.EVENT, null)
-                : null;
+        if (text.length() != 6 || !FlightNumber.isDigits(text)) {
+            return isWordDate(text) ? wordDate(text, Kind.EVENT, null) : null;
+        }
+        return of(two(text, 4), two(text, 2), two(text, 0), Kind.EVENT, null);
+    }
+
+    /** {@code 12AUG121423Z} anywhere in a text. */
+    static @Nullable LocalDateTime wordMoment(String text) {
+        for (String word : text.split(" ")) {
+            if (word.length() == 12 && word.endsWith("Z") && isWordDate(word.substring(0, 7))) {
+                LocalDate day = wordDate(word.substring(0, 7), Kind.EVENT, null);
+                return day == null ? null : at(day, word.substring(7, 11));
+            }
+        }
+        return null;
     }
 
     /** {@code DDMMYY} and {@code HHMM} or {@code HHMMSS}; without a time of day, midnight. */

@@ -22,6 +22,8 @@ final class FactsJson {
         put(node, "version", message.version);
         put(node, "function", message.function);
         put(node, "status", message.status);
+        put(node, "transaction", message.transaction);
+        put(node, "part", message.part);
         list(node, "flights", message.flights, FactsJson::leg);
         list(node, "persons", message.persons, FactsJson::apiPerson);
         return node;
@@ -32,6 +34,7 @@ final class FactsJson {
         node.put("type", "PNRGOV");
         put(node, "version", message.version);
         put(node, "push", message.push);
+        put(node, "part", message.part);
         if (message.prime != null) {
             node.set("prime", flight(message.prime));
         }
@@ -102,6 +105,7 @@ final class FactsJson {
         put(node, "bag_kg", p.bagKg);
         put(node, "bag_tag", p.bagTag);
         put(node, "bag_run", p.bagRun);
+        list(node, "further_bag_tags", p.furtherTags, tags -> row(List.of(tags.first(), tags.run())));
         if (p.verified != null) {
             node.put("verified", p.verified);
         }
@@ -117,6 +121,8 @@ final class FactsJson {
         ObjectNode node = person(p);
         put(node, "ptype", p.type);
         put(node, "ref", p.ref);
+        put(node, "birth_place", p.birthPlace);
+        put(node, "bag_pool", p.bagPool);
         list(node, "frequent_flyers", p.frequentFlyers, JsonNodeFactory.instance::textNode);
         list(node, "tickets", p.tickets, ticket -> {
             ObjectNode each = object();
@@ -179,13 +185,43 @@ final class FactsJson {
                 }
             }
         }
+        for (Traveller.Payment paid : pnr.payments) {
+            Pnr.addOnce(cards, List.of(paid.brand, paid.number, paid.expiry));
+        }
         list(node, "phones", phones, JsonNodeFactory.instance::textNode);
         list(node, "emails", emails, JsonNodeFactory.instance::textNode);
         list(node, "addresses", addresses, FactsJson::address);
         list(node, "cards", cards, FactsJson::row);
         list(node, "bag_tags", pnr.bagTags, tags -> row(List.of(tags.first(), tags.run(), tags.carrier())));
         list(node, "seats", pnr.seats, seat -> row(List.of(seat.from(), seat.to(), seat.ref(), seat.seat())));
-        node.put("history_items", pnr.historyItems);
+        node.put("history_items", pnr.history.size());
+        list(node, "split", pnr.splits, locator -> {
+            ObjectNode each = object();
+            put(each, "airline", locator.airline());
+            put(each, "code", locator.code());
+            return each;
+        });
+        list(node, "services", pnr.services, FactsJson::service);
+        if (pnr.cancelled) {
+            node.put("cancelled", true);
+        }
+        if (!pnr.excessCount.isEmpty()) {
+            ObjectNode excess = node.putObject("excess_bags");
+            put(excess, "count", pnr.excessCount);
+            put(excess, "amount", pnr.excessAmount);
+            put(excess, "currency", pnr.excessCurrency);
+        }
+        return node;
+    }
+
+    private static ObjectNode service(Pnr.Service service) {
+        ObjectNode node = object();
+        put(node, "code", service.code());
+        put(node, "carrier", service.carrier());
+        put(node, "from", service.from());
+        put(node, "to", service.to());
+        put(node, "start", service.start());
+        put(node, "end", service.end());
         return node;
     }
 

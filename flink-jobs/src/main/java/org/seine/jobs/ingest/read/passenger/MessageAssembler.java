@@ -14,6 +14,10 @@ import org.seine.jobs.ingest.read.message.Reason;
 abstract class MessageAssembler {
     final Passage passage;
     final String version;
+
+    /** Of a manifest in several messages: {@code 01:C}, {@code 02}, {@code 03:F}; empty where it is one. */
+    String part = "";
+
     private final int interchangeStart;
     private final int interchangeHeaderEnd;
     private final int messageStart;

@@ -11,7 +11,7 @@ final class Names {
     /** Titles that are also the end of many names: WILLIAMS, ALEXANDR, KASSIR. */
     private static final Set<String> DOUBTFUL = Set.of("MS", "DR", "SIR");
 
-    private static final Set<String> PLACEHOLDERS = Set.of("TBA", "UNKNOWN", "NONAME", "FNU", "LNU");
+    private static final Set<String> PLACEHOLDERS = Set.of("TBA", "UNKNOWN", "ANY", "NONAME", "FNU", "LNU");
 
     record Given(String given, String title) {}
 

@@ -266,6 +266,9 @@ public final class PassengerReader implements MessageReader {
                 unsupportedEnvelope =
                         Arrays.copyOfRange(passage.bytes, start, Math.max(start, Math.min(headerEnd, s.start())));
             }
+            if (opened != null && !s.text(4).isEmpty()) {
+                opened.part = Names.join(s.code(4, 0), s.code(4, 1)).replace(' ', ':');
+            }
             assembler = opened;
             if (s.damage() == Segment.Damage.TRUNCATED || s.damage() == Segment.Damage.TOO_LONG) {
                 passage.incomplete();

@@ -41,6 +41,7 @@ final class PaxlstReader extends MessageAssembler {
 
     String function = "";
     String status = "";
+    String transaction = "";
     final List<Leg> flights = new ArrayList<>();
     final List<Traveller> persons = new ArrayList<>();
     private @Nullable Leg flight;
@@ -117,8 +118,10 @@ final class PaxlstReader extends MessageAssembler {
         p.position = passage.positionOf(s);
         p.kind = KINDS.getOrDefault(s.code(1), "P");
         p.type = s.code(1);
-        p.surname = Names.join(s.text(4, 0));
-        Names.Given given = Names.splitTitle(Names.join(s.text(4, 1), s.text(4, 2)), s.text(4, 1) + s.text(4, 2));
+        int name = s.text(4, 0).isEmpty() && s.text(4, 1).isEmpty() ? nameElement(s) : 4;
+        p.surname = Names.join(s.text(name, 0));
+        Names.Given given =
+                Names.splitTitle(Names.join(s.text(name, 1), s.text(name, 2)), s.text(name, 1) + s.text(name, 2));
         p.given = given.given();
         p.title = given.title();
         if (p.surname.isEmpty() && !p.given.isEmpty()) {
@@ -136,6 +139,16 @@ final class PaxlstReader extends MessageAssembler {
         }
         person = p;
         document = null;
+    }
+
+    /** Some senders drop or add a separator before the name: then it is the one element with components. */
+    private static int nameElement(Segment s) {
+        for (int e : new int[] {3, 5}) {
+            if (s.components(e) > 1 && Names.letters(s.text(e, 0)).length() == s.text(e, 0).replace(" ", "").length()) {
+                return e;
+            }
+        }
+        return 4;
     }
 
     @Override
@@ -240,7 +253,7 @@ final class PaxlstReader extends MessageAssembler {
             case "178" -> p.embark = once(s, p.embark, place);
             case "179" -> p.debark = once(s, p.debark, place);
             case "174" -> p.residence = once(s, p.residence, place);
-            case "180" -> p.birthPlace = once(s, p.birthPlace, place.isEmpty() ? s.text(2, 3) : place);
+            case "180" -> p.birthPlace = once(s, p.birthPlace, Names.join(s.text(2, 3), place));
             case "91" -> {
                 if (document != null) {
                     document.issuer = once(s, document.issuer, place);
@@ -331,6 +344,9 @@ final class PaxlstReader extends MessageAssembler {
     private void detail(Segment s) {
         Traveller p = person;
         if (p == null) {
+            if (s.tag().equals("RFF") && s.is(1, 0, "TN")) {
+                transaction = s.code(1, 1);
+            }
             return;
         }
         switch (s.tag()) {
@@ -342,9 +358,8 @@ final class PaxlstReader extends MessageAssembler {
                 }
             }
             case "FTX" -> {
-                if (s.is(1, 0, "BAG") && p.bagTag.isEmpty() && !s.is(4, 0, "NULL")) {
-                    p.bagTag = s.code(4, 0);
-                    p.bagRun = s.text(4, 1);
+                if (s.is(1, 0, "BAG") && !s.is(4, 0, "NULL")) {
+                    bagTags(s, p);
                 }
             }
             case "COM" -> contacts(s, p);
@@ -353,6 +368,17 @@ final class PaxlstReader extends MessageAssembler {
             case "RFF" -> reference(s, p);
             case "DOC" -> document(s, p);
             default -> {}
+        }
+    }
+
+    /** {@code FTX+BAG+++AF012345:3}: three tags from this one on. */
+    private static void bagTags(Segment s, Traveller p) {
+        String tag = s.code(4, 0);
+        if (p.bagTag.isEmpty()) {
+            p.bagTag = tag;
+            p.bagRun = s.text(4, 1);
+        } else if (!tag.isEmpty()) {
+            Pnr.addOnce(p.furtherTags, new Pnr.BagTags(tag, s.text(4, 1).isEmpty() ? "1" : s.text(4, 1), ""));
         }
     }
 
@@ -466,7 +492,10 @@ final class PaxlstReader extends MessageAssembler {
 
     private void announce(Segment s) {
         String count = s.components(1) > 1 ? s.text(1, 1) : s.text(2, 0);
-        announced = FlightNumber.isDigits(count) && count.length() < 8 ? Integer.parseInt(count) : announced;
+        if (FlightNumber.isDigits(count) && count.length() < 8) {
+            // Passengers and crew may be counted apart.
+            announced = Math.max(0, announced) + Integer.parseInt(count);
+        }
     }
 
     /** Compares with the control total; {@code at} is the segment after the last group. */

@@ -36,6 +36,10 @@ final class Traveller {
         String token = "";
         String expiry = "";
         String currency = "";
+
+        /** Given in exchange, not paid now. */
+        boolean old;
+
         final List<String> holder = new ArrayList<>();
         String clear = "";
     }
@@ -93,6 +97,16 @@ final class Traveller {
 
     String bagTag = "";
     String bagRun = "";
+
+    /** {@code HP} where this traveller heads a pool of bags, {@code MP} where a member. */
+    String bagPool = "";
+
+    /** Runs of tags after the first one. */
+    final List<Pnr.BagTags> furtherTags = new ArrayList<>();
+
+    /** Letters of the given names in travel documents, by which titles are told from names. */
+    String documentGiven = "";
+
     String position = "";
 
     boolean hasName() {
