@@ -19,6 +19,9 @@ public final class EdifactTokenizer {
     private static final byte TERMINATOR = 4;
     private static final byte BREAK = 5;
 
+    /** From here on a line may be one that a teletype has wrapped. */
+    private static final int FULL_LINE = 60;
+
     private static final Map<String, Charset> CHARSETS = Map.ofEntries(
             Map.entry("UNOC", StandardCharsets.ISO_8859_1),
             Map.entry("UNOD", Charset.forName("ISO-8859-2")),
@@ -218,9 +221,12 @@ public final class EdifactTokenizer {
                     while (next < limit && b[next] >= 0 && b[next] <= ' ') {
                         next++;
                     }
-                    if (p > position && isTagAt(next)) {
+                    if (p > position && isTagAt(next) && !isWrappedName(p, next)) {
                         finish(next, Segment.Damage.UNTERMINATED);
                         return;
+                    }
+                    while (p + 1 < limit && kinds[b[p + 1] & 0xFF] == BREAK) {
+                        p++;
                     }
                 }
             }
@@ -244,6 +250,30 @@ public final class EdifactTokenizer {
         }
         byte kind = kinds[bytes[at + 3] & 0xFF];
         return kind == ELEMENT || (kind == TERMINATOR && packed == Tags.pack('S', 'R', 'C'));
+    }
+
+    /** {@code SOLO}, line break, {@code MON+JOHN}: full lines are wrapped anywhere, and names end like tags. */
+    private boolean isWrappedName(int lineEnd, int tag) {
+        int packed = Tags.knownAt(bytes, tag, end);
+        if (Tags.isRuled(packed)) {
+            return Tags.isNoSegment(packed, bytes, tag + 4, end, delimiters);
+        }
+        int start = lineStart(lineEnd);
+        int length = lineEnd - start;
+        int before = start - 1;
+        while (before >= 0 && kinds[bytes[before] & 0xFF] == BREAK) {
+            before--;
+        }
+        boolean full = length >= FULL_LINE || (before >= 0 && before + 1 - lineStart(before + 1) == length);
+        return full && packed != Tags.pack('S', 'R', 'C');
+    }
+
+    private int lineStart(int lineEnd) {
+        int start = lineEnd;
+        while (start > 0 && lineEnd - start <= FULL_LINE && kinds[bytes[start - 1] & 0xFF] != BREAK) {
+            start--;
+        }
+        return start;
     }
 
     private boolean isTerminator(int at) {
@@ -281,7 +311,7 @@ public final class EdifactTokenizer {
     private boolean endsWithLostSegment(int at) {
         int n = segment.length;
         int from = segment.lastComponentStart();
-        if (n - from < 4 || at < position + 4) {
+        if (n - from < 3 || at < position + 4) {
             return false;
         }
         byte[] t = segment.text;
@@ -289,7 +319,9 @@ public final class EdifactTokenizer {
             return false;
         }
         int packed = Tags.pack(t[n - 3], t[n - 2], t[n - 1]);
-        if (!Tags.beginsSegment(packed, bytes, at + 1, end, delimiters)) {
+        // A value that is nothing but a tag is mostly a name; only that of a person's group is not.
+        boolean whole = n - from == 3 && packed != Tags.pack('N', 'A', 'D');
+        if (whole || !Tags.beginsSegment(packed, bytes, at + 1, end, delimiters)) {
             return false;
         }
         segment.length = n - 3;

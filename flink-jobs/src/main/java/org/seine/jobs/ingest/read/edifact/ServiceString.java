@@ -148,13 +148,17 @@ final class ServiceString {
         boolean whole = sent != null && sent.length == 6;
         int afterTag = skipBreaks(b, first + 3, end);
         int fromText = afterTag < end && !Tags.isLetterOrDigit(b[afterTag]) ? b[afterTag] : '+';
-        int element = whole && sent != null ? more(b, first, probeEnd, sent[1], fromText, '+') : fromText;
+        int element = whole && sent != null
+                ? more(b, first, probeEnd, sent[1], fromText, '+', usualElement(b, first, probeEnd))
+                : fromText;
         int terminator = '\'';
         int found = terminatorBeforeMessage(b, first, probeEnd, element);
         if (whole && sent != null) {
             terminator = bestTerminator(b, first, probeEnd, element, sent[5], found);
         } else if (found != Delimiters.NONE) {
             terminator = bestTerminator(b, first, probeEnd, element, found, '\'');
+        } else {
+            terminator = usualTerminator(b, first, probeEnd, element);
         }
         int component = componentAfterSyntax(b, afterTag, end, element);
         if (whole && sent != null && sent[0] != component && isSeparator(sent[0], element, terminator)) {
@@ -222,6 +226,39 @@ final class ServiceString {
                 : best;
     }
 
+    /** What most often stands right after a known tag. */
+    private static int usualElement(byte[] b, int first, int end) {
+        int[] counts = new int[256];
+        int best = '+';
+        for (int i = first; i + 3 < end; i++) {
+            byte c = b[i + 3];
+            boolean possible = (c < 0 || c > ' ') && !Tags.isLetterOrDigit(c) && Tags.knownAt(b, i, end) >= 0;
+            if (possible && ++counts[c & 0xFF] > counts[best & 0xFF]) {
+                best = c;
+            }
+        }
+        return best;
+    }
+
+    /** What most often stands right before a known tag, blanks and line breaks apart. */
+    private static int usualTerminator(byte[] b, int first, int end, int element) {
+        int[] counts = new int[256];
+        int best = '\'';
+        for (int i = first + 4; i + 3 < end; i++) {
+            if (b[i + 3] == (byte) element && Tags.knownAt(b, i, end) >= 0) {
+                int t = i - 1;
+                while (t > first && b[t] >= 0 && b[t] <= ' ') {
+                    t--;
+                }
+                boolean possible = b[t] != (byte) element && (b[t] < 0 || b[t] > ' ') && !Tags.isLetterOrDigit(b[t]);
+                if (possible && ++counts[b[t] & 0xFF] > counts[best & 0xFF]) {
+                    best = b[t];
+                }
+            }
+        }
+        return best;
+    }
+
     /** What stands right before {@code UNG} or {@code UNH}, blanks and line breaks apart. */
     private static int terminatorBeforeMessage(byte[] b, int first, int end, int element) {
         for (int i = first + 4; i + 3 < end; i++) {
@@ -267,7 +304,7 @@ final class ServiceString {
 
     /** A release character is believed if whatever it precedes needs releasing. */
     private static int releases(byte[] b, int from, int end, int sent, int element, int component, int terminator) {
-        if (Tags.isLetterOrDigit(sent)) {
+        if (Tags.isLetterOrDigit(sent) || sent <= ' ' || count(b, from, end, sent) == 0) {
             return '?';
         }
         for (int i = from; i + 1 < end; i++) {

@@ -2,13 +2,20 @@ package org.seine.jobs.ingest.read.edifact;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The tags of the messages that customs receive, and how to find one where a terminator was lost. */
 final class Tags {
     private static final String KNOWN =
             "UNA UNB UNG UNH UNT UNE UNZ BGM NAD COM TDT LOC DTM ATT MEA GEI FTX EMP NAT RFF"
                     + " DOC CNT PDT CTA MSG ORG TVL EQN SRC RCI SSR DAT IFT REF ADD EBD TIF FTI FAR TKT MON PTK TXD FOP TRA RPI APD"
-                    + " TRI SSD TBD ABI SAC LTS";
+                    + " TRI SSD TBD ABI SAC LTS UNS";
+
+    /** Those whose first element is known enough to find them where a terminator was lost. */
+    private static final Set<String> RULED = Set.of(
+            ("NAD LOC DTM ATT NAT TDT RFF MEA FTX GEI EMP DOC CNT UNT UNE UNZ UNH UNG UNB SSR FOP IFT TVL RCI DAT TIF"
+                            + " TKT MON RPI MSG ADD")
+                    .split(" "));
 
     private static final Map<Integer, String> BY_CODE = byCode();
 
@@ -54,29 +61,166 @@ final class Tags {
      */
     static boolean beginsSegment(int packed, byte[] b, int at, int end, Delimiters d) {
         String tag = BY_CODE.get(packed);
-        if (tag == null) {
-            return false;
-        }
+        return tag != null && RULED.contains(tag) && fits(tag, b, at, end, d);
+    }
+
+    /** Whether what follows a known tag cannot be its first element: then the tag is the end of a name, as in SOLO-MON. */
+    static boolean isNoSegment(int packed, byte[] b, int at, int end, Delimiters d) {
+        String tag = BY_CODE.get(packed);
+        return tag == null || (RULED.contains(tag) && !fits(tag, b, at, end, d));
+    }
+
+    /** Whether a tag can be told from the end of a name by what follows. */
+    static boolean isRuled(int packed) {
+        String tag = BY_CODE.get(packed);
+        return tag != null && RULED.contains(tag);
+    }
+
+    private static boolean fits(String tag, byte[] b, int at, int end, Delimiters d) {
         return switch (tag) {
             case "NAD" -> oneOf(b, at, end, d.element(), "FL", "FM", "DDU", "DDT");
             case "LOC" ->
-                oneOf(b, at, end, d.element(), "125", "87", "92", "130", "178", "179", "174", "180", "91", "22");
-            case "DTM" -> oneOf(b, at, end, d.component(), "329", "36", "182", "189", "232");
+                oneOf(
+                        b,
+                        at,
+                        end,
+                        d.element(),
+                        "125",
+                        "87",
+                        "92",
+                        "130",
+                        "178",
+                        "179",
+                        "174",
+                        "180",
+                        "91",
+                        "22",
+                        "188",
+                        "172");
+            case "DTM" -> oneOf(b, at, end, d.component(), "329", "36", "182", "189", "232", "132", "136", "137");
             case "ATT", "NAT" -> oneOf(b, at, end, d.element(), "2");
             case "TDT" -> oneOf(b, at, end, d.element(), "20", "34");
-            case "RFF" -> oneOf(b, at, end, d.component(), "AVF", "ABO", "SEA", "AEA", "TN");
+            case "RFF" -> oneOf(b, at, end, d.component(), "AVF", "ABO", "SEA", "AEA", "CR", "TN");
             case "MEA" -> oneOf(b, at, end, d.element(), "CT", "WT");
             case "FTX" -> oneOf(b, at, end, d.element(), "BAG");
             case "GEI" -> oneOf(b, at, end, d.element(), "4");
             case "EMP" -> oneOf(b, at, end, d.element(), "1");
-            case "DOC" -> oneOf(b, at, end, d.component(), "P", "V", "A", "C", "I", "F", "IP", "AC");
+            case "DOC" -> oneOf(b, at, end, d.component(), "P", "V", "A", "C", "I", "F", "IP", "AC", "L", "M", "T");
             case "CNT" -> oneOf(b, at, end, d.component(), "42", "41");
-            case "UNH", "UNT", "UNE", "UNZ", "UNG", "UNB" -> true;
-            case "SSR" -> oneOf(b, at, end, d.component(), "DOCS", "DOCO", "DOCA", "SEAT", "OTHS", "TKNE");
-            case "FOP" -> oneOf(b, at, end, d.component(), "CC", "CA", "CK", "MS");
+            case "UNT", "UNE", "UNZ" -> isTrailer(b, at, end, d);
+            case "UNH" -> secondIs(b, at, end, d, "PAXLST", "PNRGOV");
+            case "UNG" -> oneOf(b, at, end, d.element(), "PAXLST", "PNRGOV");
+            case "UNB" -> startsWith(b, at, end, "UNO") || startsWith(b, at, end, "IATA");
+            case "SSR" -> isFour(b, at, end) && at + 4 < end && b[at + 4] == (byte) d.component();
+            case "FOP" -> oneOf(b, at, end, d.component(), "CC", "CA", "CK", "MS", "GR");
             case "IFT" -> oneOf(b, at, end, d.component(), "4");
+            case "TVL" -> digits(b, at, end) == 6 && at + 6 < end && b[at + 6] == (byte) d.component();
+            case "RCI" -> isLocator(b, at, end, d);
+            case "DAT" -> oneOf(b, at, end, d.component(), "700", "710", "2", "3", "T", "ZT");
+            case "TIF" -> isTraveller(b, at, end, d);
+            case "TKT" -> digits(b, at, end) >= 10;
+            case "MON" -> oneOf(b, at, end, d.component(), "T", "B");
+            case "RPI" -> digits(b, at, end) > 0 && isElementOfTwo(b, at + digits(b, at, end), end, d);
+            case "MSG" -> at + 1 < end && b[at] == (byte) d.component() && digits(b, at + 1, end) > 0;
+            case "ADD" ->
+                at + 1 < end
+                        && b[at] == (byte) d.element()
+                        && oneOf(b, at + 1, end, d.component(), "700", "702", "E", "M", "H", "O");
             default -> false;
         };
+    }
+
+    private static boolean startsWith(byte[] b, int at, int end, String value) {
+        return at + value.length() <= end && matches(b, at, value);
+    }
+
+    private static int digits(byte[] b, int at, int end) {
+        int i = at;
+        while (i < end && b[i] >= '0' && b[i] <= '9') {
+            i++;
+        }
+        return i - at;
+    }
+
+    /** A service code: four capital letters. */
+    private static boolean isFour(byte[] b, int at, int end) {
+        for (int i = at; i < at + 4; i++) {
+            if (i >= end || !isLetter(b[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A count, perhaps a reference, and after it another service segment or nothing: a surname may end with UNT. */
+    private static boolean isTrailer(byte[] b, int at, int end, Delimiters d) {
+        int i = at + digits(b, at, end);
+        int limit = Math.min(end, i + 40);
+        if (i == at || (i < end && b[i] != (byte) d.element() && b[i] != (byte) d.terminator())) {
+            return false;
+        }
+        while (i < limit && b[i] != (byte) d.terminator()) {
+            i++;
+        }
+        i++;
+        while (i < end && b[i] >= 0 && b[i] <= ' ') {
+            i++;
+        }
+        return i >= end || (upper(b[i]) == 'U' && knownAt(b, i, end) >= 0);
+    }
+
+    /** {@code UNH+reference+PAXLST:…}. */
+    private static boolean secondIs(byte[] b, int at, int end, Delimiters d, String... types) {
+        int limit = Math.min(end, at + 40);
+        int i = at;
+        while (i < limit && b[i] != (byte) d.element()) {
+            i++;
+        }
+        return oneOf(b, i + 1, end, d.component(), types);
+    }
+
+    /** {@code RCI+ZX:T4XW9Q}: two or three letters or digits, then five to seven. */
+    private static boolean isLocator(byte[] b, int at, int end, Delimiters d) {
+        int airline = lettersOrDigits(b, at, end);
+        int i = at + airline;
+        if (airline < 2 || airline > 3 || i >= end || b[i] != (byte) d.component()) {
+            return false;
+        }
+        int locator = lettersOrDigits(b, i + 1, end);
+        return locator >= 5 && locator <= 7;
+    }
+
+    private static int lettersOrDigits(byte[] b, int at, int end) {
+        int i = at;
+        while (i < end && isLetterOrDigit(b[i])) {
+            i++;
+        }
+        return i - at;
+    }
+
+    /** {@code TIF+SURNAME+GIVEN:A:1}: within the segment, an element whose second component is a traveller's type. */
+    private static boolean isTraveller(byte[] b, int at, int end, Delimiters d) {
+        int limit = Math.min(end, at + 200);
+        int i = at;
+        while (i < limit && b[i] != (byte) d.element() && b[i] != (byte) d.terminator()) {
+            i++;
+        }
+        if (i >= limit || b[i] != (byte) d.element()) {
+            return false;
+        }
+        while (i < limit && b[i] != (byte) d.component() && b[i] != (byte) d.terminator()) {
+            i++;
+        }
+        int type = i + 1 < limit && b[i] == (byte) d.component() ? lettersOrDigits(b, i + 1, limit) : 0;
+        return type >= 1 && type <= 3 && isLetter(b[i + 1]);
+    }
+
+    private static boolean isElementOfTwo(byte[] b, int at, int end, Delimiters d) {
+        return at + 3 < end
+                && b[at] == (byte) d.element()
+                && isLetter(b[at + 1])
+                && isLetter(b[at + 2])
+                && !isLetterOrDigit(b[at + 3]);
     }
 
     private static boolean oneOf(byte[] b, int at, int end, int separator, String... values) {

@@ -89,7 +89,10 @@ final class Claims {
         if (docs.surname().isEmpty()) {
             return referred != null && !contradicts(each, referred) ? referred : null;
         }
-        if (referred != null && isOfAge(docs, referred) && rank(docs, referred) >= least && !contradicts(each, referred)) {
+        if (referred != null
+                && isOfAge(docs, referred)
+                && rank(docs, referred) >= least
+                && !contradicts(each, referred)) {
             return referred;
         }
         for (Traveller p : record.persons) {

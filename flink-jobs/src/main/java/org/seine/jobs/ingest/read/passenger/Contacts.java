@@ -38,7 +38,8 @@ final class Contacts {
     /** The next CTC that is no part of a word or of a mail address. */
     private static int code(String text, int from) {
         int at = text.indexOf("CTC", from);
-        while (at > 0 && (Character.isLetterOrDigit(text.charAt(at - 1)) || "@._/-".indexOf(text.charAt(at - 1)) >= 0)) {
+        while (at > 0
+                && (Character.isLetterOrDigit(text.charAt(at - 1)) || "@._/-".indexOf(text.charAt(at - 1)) >= 0)) {
             boolean afterSlash = text.charAt(at - 1) == '/' && (at < 2 || text.charAt(at - 2) != '/');
             if (afterSlash) {
                 return at;

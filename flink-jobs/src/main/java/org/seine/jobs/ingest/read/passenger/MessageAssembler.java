@@ -30,6 +30,9 @@ abstract class MessageAssembler {
     private int sensitive;
     private @Nullable Segment last;
 
+    /** Whether a segment could not be read since the last one that could: it may have begun a group. */
+    boolean suspect;
+
     /**
      * @param interchangeStart first byte of the service string or UNB; up to {@code interchangeHeaderEnd}, with the
      *     message's own header, it is what a group needs to be read again
@@ -76,6 +79,7 @@ abstract class MessageAssembler {
         if (repair(s)) {
             return;
         }
+        suspect = true;
         if (s.elements() == 0) {
             passage.warn(Reason.STRAY_TEXT, "", s, "Text that is no segment was passed by.");
         } else {

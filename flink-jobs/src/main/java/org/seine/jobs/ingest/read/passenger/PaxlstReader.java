@@ -20,6 +20,8 @@ final class PaxlstReader extends MessageAssembler {
     private static final Set<String> PERSON = Set.of("FL", "FM", "DDU", "DDT", "VW");
     private static final Set<String> OTHER_PARTY = Set.of("MS", "MR", "GN", "CA", "FR", "AG", "ZZZ");
     private static final Map<String, String> KINDS = Map.of("FL", "P", "FM", "C", "DDU", "T", "DDT", "C", "VW", "C");
+    private static final int BIRTH = 2;
+    private static final int PLACE = 6;
     private static final Set<String> SEXES = Set.of("M", "F", "X", "U");
 
     /** A place that the flight touches. */
@@ -50,6 +52,13 @@ final class PaxlstReader extends MessageAssembler {
     private Traveller.@Nullable Document document;
     private boolean inGroup;
     private boolean sawName;
+
+    /** The greatest {@link #orderOf} in the open group. */
+    private int furthest;
+
+    /** Whether this sender writes sex and birth before all else, so that they begin a group whose NAD was lost. */
+    private boolean ordered;
+
     private int announced = -1;
 
     PaxlstReader(Passage passage, String version, int interchangeStart, int headerEnd, int messageStart, int index) {
@@ -59,7 +68,9 @@ final class PaxlstReader extends MessageAssembler {
     @Override
     boolean repair(Segment s) {
         boolean name = !s.text(4, 0).isEmpty() || !s.text(4, 1).isEmpty();
-        if (name && PERSON.contains(s.code(1)) && s.elements() >= 4) {
+        boolean known = PERSON.contains(s.code(1)) && s.elements() >= 4 && name;
+        boolean shifted = person != null && s.text(1).isEmpty() && s.text(2).isEmpty() && nameElement(s) == 3;
+        if (known || shifted) {
             openPerson(s);
             damaged(Reason.REPAIRED_SEGMENT, s, "A segment with a damaged tag was taken as NAD.");
             return true;
@@ -74,6 +85,17 @@ final class PaxlstReader extends MessageAssembler {
 
     @Override
     void read(Segment s) {
+        int order = orderOf(s);
+        if (person != null && order > 0) {
+            boolean early = order <= BIRTH && furthest >= PLACE && ordered;
+            boolean again = suspect && isRepeatedPlace(s, person);
+            if (again || (order < furthest && (suspect || early))) {
+                orphan(s);
+            }
+            ordered |= order <= BIRTH && furthest <= BIRTH;
+            suspect = s.elements() == 0;
+            furthest = Math.max(furthest, order);
+        }
         switch (s.tag()) {
             case "NAD" -> party(s);
             case "BGM" -> {
@@ -89,17 +111,45 @@ final class PaxlstReader extends MessageAssembler {
             case "CTA", "UNS" -> {}
             default -> {
                 if (!repair(s)) {
+                    suspect = true;
                     passage.warn(Reason.UNKNOWN_SEGMENT, s.tag(), s, "PAXLST has no such segment; it was passed by.");
                 }
             }
         }
     }
 
+    /** The place of a segment in a person's group; 0 for one that may stand anywhere. */
+    private static int orderOf(Segment s) {
+        return switch (s.tag()) {
+            case "ATT" -> 1;
+            case "DTM" -> s.is(1, 0, "329") ? BIRTH : s.is(1, 0, "36") || s.is(1, 0, "182") ? 12 : 0;
+            case "MEA" -> 3;
+            case "GEI" -> 4;
+            case "FTX" -> 5;
+            case "LOC" -> s.is(1, 0, "91") ? 13 : PLACE;
+            case "COM" -> 7;
+            case "EMP" -> 8;
+            case "NAT" -> 9;
+            case "RFF" -> 10;
+            case "DOC" -> 11;
+            default -> 0;
+        };
+    }
+
+    private static boolean isRepeatedPlace(Segment s, Traveller p) {
+        return s.tag().equals("LOC")
+                && ((s.is(1, 0, "178") && !p.embark.isEmpty())
+                        || (s.is(1, 0, "179") && !p.debark.isEmpty())
+                        || (s.is(1, 0, "174") && !p.residence.isEmpty()));
+    }
+
     private void party(Segment s) {
         String qualifier = s.code(1);
-        boolean named = !s.text(4, 0).isEmpty();
+        boolean named = !s.text(4, 0).isEmpty() || nameElement(s) != 4;
         if (PERSON.contains(qualifier)) {
             openPerson(s);
+        } else if (person != null && !named && !OTHER_PARTY.contains(qualifier)) {
+            suspect = true;
         } else if (!OTHER_PARTY.contains(qualifier) && named && (person != null || s.components(4) > 1)) {
             openPerson(s);
             passage.warn(
@@ -139,12 +189,16 @@ final class PaxlstReader extends MessageAssembler {
         }
         person = p;
         document = null;
+        furthest = 0;
+        suspect = false;
     }
 
     /** Some senders drop or add a separator before the name: then it is the one element with components. */
     private static int nameElement(Segment s) {
         for (int e : new int[] {3, 5}) {
-            if (s.components(e) > 1 && Names.letters(s.text(e, 0)).length() == s.text(e, 0).replace(" ", "").length()) {
+            if (s.components(e) > 1
+                    && Names.letters(s.text(e, 0)).length()
+                            == s.text(e, 0).replace(" ", "").length()) {
                 return e;
             }
         }
@@ -168,6 +222,8 @@ final class PaxlstReader extends MessageAssembler {
         openGroup(s);
         person = new Traveller();
         sawName = false;
+        furthest = 0;
+        suspect = false;
         damaged(Reason.LOST_GROUP_START, s, "The segments of a person follow without the NAD that names them.");
     }
 

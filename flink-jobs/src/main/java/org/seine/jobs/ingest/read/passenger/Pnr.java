@@ -33,7 +33,8 @@ final class Pnr {
     record Service(String code, String carrier, String from, String to, String start, String end) {}
 
     /** What the history of the record says of a change: {@code X} taken out or {@code A} put in. */
-    record HistoryItem(String action, String segment, @Nullable LocalDateTime at) {}
+    record HistoryItem(
+            String action, String segment, @Nullable LocalDateTime at) {}
 
     final List<Booking.Locator> locators = new ArrayList<>();
 

@@ -72,10 +72,7 @@ final class PnrRemarks {
                 last = "";
             }
             Booking.PostalAddress address = new Booking.PostalAddress(
-                    Leg.orNull(s.text(e, 1)),
-                    Leg.orNull(s.text(e, 2)),
-                    Leg.orNull(postcode),
-                    Leg.orNull(s.code(e, 5)));
+                    Leg.orNull(s.text(e, 1)), Leg.orNull(s.text(e, 2)), Leg.orNull(postcode), Leg.orNull(s.code(e, 5)));
             if (address.line() != null || address.city() != null) {
                 Pnr.addOnce(p == null ? at.record.addresses : p.addresses, address);
             }
@@ -199,8 +196,7 @@ final class PnrRemarks {
         for (Traveller p : record.persons) {
             if (Names.agree(p.surname, word[1].substring(0, slash)) && Names.agree(p.given, given)) {
                 Pnr.addOnce(
-                        record.seats,
-                        new Pnr.SeatedAt(stretch.substring(0, 3), stretch.substring(3), p.ref, word[0]));
+                        record.seats, new Pnr.SeatedAt(stretch.substring(0, 3), stretch.substring(3), p.ref, word[0]));
                 return;
             }
         }

@@ -68,10 +68,11 @@ final class PnrgovReader extends MessageAssembler {
             damaged(Reason.TOO_LARGE, s, "A passenger name record has more than 8 MiB; the rest of it was left out.");
             return;
         }
-        if (s.tag().equals("RCI") && beginsLostGroup(s, at)) {
+        if (isLostStart(s, at)) {
             at = open(s);
             damaged(Reason.LOST_GROUP_START, s, "A further record begins without its SRC.");
         }
+        suspect = false;
         if (s.tag().equals("SSR") && Sensitive.isSensitive(s.code(1))) {
             sensitive();
         } else if (at.level == Level.HISTORY) {
@@ -114,6 +115,27 @@ final class PnrgovReader extends MessageAssembler {
         opened.record.position = passage.positionOf(s);
         scope = opened;
         return opened;
+    }
+
+    /** Whether a segment that only the front of a record has stands behind its travellers. */
+    private boolean isLostStart(Segment s, PnrScope at) {
+        boolean behind = at.level == Level.ITINERARY || at.level == Level.CHECK_IN || at.level == Level.HISTORY;
+        if (!behind || at.record.persons.isEmpty()) {
+            return false;
+        }
+        return switch (s.tag()) {
+            case "RCI" -> beginsLostGroup(s, at);
+            case "DAT" -> s.is(1, 0, "700");
+            case "ORG" -> suspect && at.level == Level.ITINERARY;
+            case "TIF" -> at.level == Level.ITINERARY && at.findTraveller(s) == null && isAnother(s, at);
+            default -> false;
+        };
+    }
+
+    /** A reference that somebody of another surname has already. */
+    private boolean isAnother(Segment s, PnrScope at) {
+        Traveller same = at.record.findTraveller(s.code(2, 2));
+        return suspect || (same != null && !Names.agree(same.surname, s.text(1, 0)));
     }
 
     /** After travellers, a locator of its own with a time of creation belongs to another record. */
@@ -261,14 +283,7 @@ final class PnrgovReader extends MessageAssembler {
                     default -> "";
                 };
         Pnr.Agency agency = new Pnr.Agency(
-                s.code(1, 0),
-                s.code(1, 1),
-                s.code(2, 0),
-                s.code(2, 1),
-                s.code(3),
-                kind,
-                s.code(6, 0),
-                s.code(6, 1));
+                s.code(1, 0), s.code(1, 1), s.code(2, 0), s.code(2, 1), s.code(3), kind, s.code(6, 0), s.code(6, 1));
         at.record.agency = agency;
         at.record.cancelled = push.equals(CHANGES_ONLY) && agency.isEmpty();
     }
