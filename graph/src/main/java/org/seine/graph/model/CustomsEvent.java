@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subjectId what it happened to, as the graph names it: {@code consignment:…}, {@code transport-document:…} or
  *     {@code vessel:…}
- * @param activity {@code received}, {@code accepted}, {@code control}, {@code documents-required}, {@code taxed},
+ * @param activity {@code received}, {@code accepted}, {@code control}, {@code documents-required}, taxed,
  *     {@code released}, {@code cleared}, {@code rejected}, {@code arrival}, …
  * @param code as the source names it, such as {@code DMSACC}
  * @param at UTC

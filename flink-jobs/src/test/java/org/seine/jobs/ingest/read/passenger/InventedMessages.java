@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 
@@ -102,9 +103,10 @@ final class InventedMessages {
     }
 
     /** Which facts a person must come out with; the same from the truth and from what was read. */
-    static String facts(TreeMap<String, String> values) {
-        values.values().removeIf(String::isEmpty);
-        return values.toString();
+    static String facts(Map<String, String> values) {
+        Map<String, String> present = new TreeMap<>(values);
+        present.values().removeIf(String::isEmpty);
+        return present.toString();
     }
 
     private boolean maybe() {
@@ -185,7 +187,7 @@ final class InventedMessages {
     }
 
     private String apiPerson() {
-        TreeMap<String, String> truth = new TreeMap<>();
+        Map<String, String> truth = new TreeMap<>();
         String surname = any(SURNAMES);
         String given = random.nextInt(15) == 0 ? "" : any(GIVEN);
         truth.put("surname", surname.replace("?", ""));
@@ -254,7 +256,7 @@ final class InventedMessages {
             segment("IFT+4:28::YY+CTCM 39 333 " + digits(7));
         }
         segment("ORG+1A:MUC+76543210:BOGZX2100+BOG++T+CO:COP");
-        List<TreeMap<String, String>> people = new ArrayList<>();
+        List<Map<String, String>> people = new ArrayList<>();
         int adults = 1 + random.nextInt(4);
         boolean refs = random.nextInt(4) > 0;
         for (int ref = 1; ref <= adults; ref++) {
@@ -278,8 +280,8 @@ final class InventedMessages {
         return people.stream().map(InventedMessages::facts).toList();
     }
 
-    private void traveller(String locator, int ref, boolean refs, List<TreeMap<String, String>> people) {
-        TreeMap<String, String> truth = new TreeMap<>();
+    private void traveller(String locator, int ref, boolean refs, List<Map<String, String>> people) {
+        Map<String, String> truth = new TreeMap<>();
         String surname = any(SURNAMES);
         // A given name is unique in its record, so that documents without a reference find their holder.
         String given = GIVEN[(ref * 3 + locator.charAt(2)) % GIVEN.length];
@@ -308,7 +310,7 @@ final class InventedMessages {
         if (random.nextInt(6) == 0) {
             LocalDate birth = day(2025, 2026);
             segment("SSR+INFT:HK:1:ZX:::::%s/BABY %s+::%d".formatted(surname, word(birth), ref));
-            TreeMap<String, String> infant = new TreeMap<>();
+            Map<String, String> infant = new TreeMap<>();
             infant.put("locator", locator);
             infant.put("surname", surname.replace("?", ""));
             infant.put("given", "BABY");
