@@ -2,9 +2,13 @@ package org.seine.local;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +16,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.seine.jobs.ingest.read.Formats;
+import org.seine.jobs.ingest.read.cargo.CargoReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,11 +32,15 @@ import picocli.CommandLine.Spec;
         description = {
             "Sends files into the running stack as a source would, waits until every message is accounted for, and reports"
                     + " what was accepted and what was rejected, with reason and position.",
-            "KIND is canonical (JSON Lines) or passenger (EDIFACT: PAXLST, PNRGOV); delimited files take --mapping instead."
+            "KIND is canonical (JSON Lines), passenger (PAXLST, PNRGOV) or cargo (WCO declarations and responses, ASYCUDA, ICS,"
+                    + " IATA Cargo-XML, CUSCAR, CUSREP, CUSDEC, BAPLIE, DCSA); without a KIND each file's content tells."
+                    + " Delimited files take --mapping instead, as do cargo messages under a profile of your own."
         },
         customSynopsis = {
             "seine ingest [OPTIONS] canonical FILE...",
             "seine ingest [OPTIONS] passenger FILE...",
+            "seine ingest [OPTIONS] cargo FILE...",
+            "seine ingest [OPTIONS] FILE...",
             "seine ingest [OPTIONS] --mapping M.yaml FILE..."
         })
 final class IngestCommand implements Callable<Integer> {
@@ -50,6 +60,14 @@ final class IngestCommand implements Callable<Integer> {
     private @Nullable Path mapping;
 
     @Option(
+            names = "--received",
+            paramLabel = "INSTANT",
+            defaultValue = "",
+            description = "When cargo messages arrived, as in 2026-03-01T10:00:00Z, for those that tell no date;"
+                    + " else the file's own date.")
+    private String received = "";
+
+    @Option(
             names = "--source",
             paramLabel = "NAME",
             defaultValue = "file",
@@ -62,13 +80,17 @@ final class IngestCommand implements Callable<Integer> {
     private enum Kind {
         CANONICAL,
         PASSENGER,
-        DELIMITED
+        CARGO,
+        DELIMITED,
+        AUTO
     }
 
     @Override
     public Integer call() throws IOException {
         Kind kind = kind();
-        List<Path> files = files(kind == Kind.DELIMITED ? words : words.subList(1, words.size()));
+        boolean named = kind != Kind.AUTO && mapping == null;
+        List<Path> files = files(named ? words.subList(1, words.size()) : words);
+        checkReceived();
         String yaml = mapping == null ? "" : Files.readString(mapping);
         Progress progress = Progress.onTerminal();
         LocalStack stack = options.stack(progress);
@@ -88,19 +110,53 @@ final class IngestCommand implements Callable<Integer> {
         }
     }
 
-    private Kind kind() {
+    private void checkReceived() {
+        if (!received.isEmpty()) {
+            try {
+                received = Instant.parse(received).toString();
+            } catch (DateTimeException e) {
+                throw wrong("--received (%s) must be a moment, as in 2026-03-01T10:00:00Z.".formatted(received));
+            }
+        }
+    }
+
+    private Kind kind() throws IOException {
         if (mapping != null) {
             if (!Files.isRegularFile(mapping)) {
                 throw wrong("There is no file %s.".formatted(mapping));
             }
-            return Kind.DELIMITED;
+            return CargoReader.isProfile(Files.readString(mapping)) ? Kind.CARGO : Kind.DELIMITED;
         }
         String word = words.get(0);
-        if (words.size() < 2 || !List.of("canonical", "passenger").contains(word)) {
-            throw wrong("Say canonical or passenger and then files, or --mapping M.yaml and files; got \"%s\"."
-                    .formatted(String.join(" ", words)));
+        return switch (word) {
+            case "canonical", "passenger", "cargo" -> {
+                if (words.size() < 2) {
+                    throw wrong("After %s name the files to send.".formatted(word));
+                }
+                yield Kind.valueOf(word.toUpperCase(Locale.ROOT));
+            }
+            default -> {
+                if (!Files.exists(Path.of(word))) {
+                    throw wrong(
+                            "Say canonical, passenger, cargo or nothing and then files, or --mapping M.yaml and files; got \"%s\"."
+                                    .formatted(String.join(" ", words)));
+                }
+                yield Kind.AUTO;
+            }
+        };
+    }
+
+    /** The kind of one file, by its content. */
+    private static Kind kindOf(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            ByteBuffer bytes =
+                    channel.map(FileChannel.MapMode.READ_ONLY, 0, Math.min(channel.size(), Integer.MAX_VALUE));
+            return switch (Formats.of(bytes)) {
+                case "canonical" -> Kind.CANONICAL;
+                case CargoReader.FORMAT -> Kind.CARGO;
+                default -> Kind.PASSENGER;
+            };
         }
-        return word.equals("canonical") ? Kind.CANONICAL : Kind.PASSENGER;
     }
 
     private List<Path> files(List<String> names) throws IOException {
@@ -139,10 +195,12 @@ final class IngestCommand implements Callable<Integer> {
                 sender.send(message);
                 progress.bar("sending", sentBefore + bytesRead, all, "%,d messages".formatted(sender.count()));
             };
-            switch (kind) {
+            switch (kind == Kind.AUTO ? kindOf(path) : kind) {
                 case CANONICAL -> file.sendCanonical(receiver);
                 case PASSENGER -> file.sendEdifact(receiver);
+                case CARGO -> file.sendCargo(yaml, received, receiver);
                 case DELIMITED -> file.sendDelimited(yaml, receiver);
+                case AUTO -> throw new IllegalStateException("A file is of one kind.");
             }
             before += Files.size(path);
         }

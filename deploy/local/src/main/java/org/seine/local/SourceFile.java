@@ -4,22 +4,31 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.seine.jobs.ingest.read.cargo.CargoReader;
+import org.seine.jobs.ingest.read.cargo.CargoSplitter;
 
 /**
- * Cuts a file into the messages in which a source would send it: a JSON line each, up to 200 delimited rows each, or an
- * EDIFACT file as one. Bytes are passed on as they are; a large file is never held as a whole, but for EDIFACT.
+ * Cuts a file into the messages in which a source would send it: a JSON line each, up to 200 delimited rows each, a file of
+ * passenger or cargo messages as one, a large manifest between its bills. Bytes are passed on as they are; a large file is
+ * never held as a whole, but for passenger messages.
  */
 final class SourceFile {
     static final int ROWS_A_MESSAGE = 200;
 
     /** A quoted field that runs over more lines than this is taken for a stray quotation mark. */
     static final int LINES_A_ROW = 50;
+
+    /** A cargo file beyond this many bytes is cut. */
+    private static final int LARGE = 4 << 20;
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
@@ -91,6 +100,48 @@ final class SourceFile {
                     .formatted(path, size, Topic.MAX_MESSAGE_BYTES));
         }
         receiver.accept(message("edifact", "byte 0", Map.of(), Files.readAllBytes(path)), size);
+    }
+
+    /**
+     * @param profile YAML of the sender's own profile, or empty
+     * @param received when the file arrived, or empty for its own date
+     */
+    void sendCargo(String profile, String received, Receiver receiver) throws IOException {
+        Map<String, String> headers = new TreeMap<>();
+        headers.put(
+                Outgoing.RECEIVED_AT,
+                received.isEmpty() ? Files.getLastModifiedTime(path).toInstant().toString() : received);
+        if (!profile.isEmpty()) {
+            headers.put(Outgoing.MAPPING, profile);
+        }
+        try (FileChannel channel = FileChannel.open(path)) {
+            ByteBuffer bytes =
+                    channel.map(FileChannel.MapMode.READ_ONLY, 0, Math.min(channel.size(), Integer.MAX_VALUE));
+            if (bytes.limit() <= LARGE) {
+                receiver.accept(
+                        message(CargoReader.FORMAT, "byte 0", headers, copy(bytes, 0, bytes.limit())), bytes.limit());
+                return;
+            }
+            List<CargoSplitter.Part> parts = CargoSplitter.split(bytes, LARGE);
+            if (parts.isEmpty()) {
+                throw new StackException(
+                        "%s has %d bytes, and no units between which it could be cut into messages of at most %d."
+                                .formatted(path, bytes.limit(), LARGE));
+            }
+            for (CargoSplitter.Part part : parts) {
+                Map<String, String> all = new TreeMap<>(headers);
+                all.putAll(part.headers());
+                receiver.accept(
+                        message(CargoReader.FORMAT, "byte " + part.from(), all, copy(bytes, part.from(), part.to())),
+                        part.to());
+            }
+        }
+    }
+
+    private static byte[] copy(ByteBuffer bytes, int from, int to) {
+        byte[] copy = new byte[to - from];
+        bytes.get(from, copy);
+        return copy;
     }
 
     private Outgoing message(String format, String position, Map<String, String> more, byte[] body) {

@@ -7,9 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +21,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.seine.graph.codec.SeineJson;
+import org.seine.jobs.ingest.read.cargo.CargoReader;
 import org.seine.jobs.ingest.read.message.DeadLetter;
 import org.seine.jobs.ingest.read.message.Finding;
 import org.seine.jobs.ingest.read.message.RawMessage;
@@ -26,19 +31,20 @@ import org.seine.jobs.ingest.read.passenger.PassengerReader;
 
 /**
  * {@code ./seine parse FILE…}: what was read of each file, what was not, and why, as one JSON object on one line. Needs
- * no stack, and for EDIFACT loads nothing but the reader.
+ * no stack, and loads nothing but the reader that fits.
  */
 public final class ParseCommand {
     private static final String USAGE = """
-            Usage: seine parse [--mapping MAPPING.yaml] FILE...
+            Usage: seine parse [--mapping MAPPING.yaml] [--received INSTANT] FILE...
             Prints one JSON object per file on one line: file, format, outcome, messages, diagnostics.
-            Reads EDIFACT (PAXLST, PNRGOV) and canonical JSON Lines; other files need a mapping.
+            Finds out by the content what a file is: passenger messages (PAXLST, PNRGOV), cargo messages (WCO declarations
+            and responses, ASYCUDA, ICS, IATA Cargo-XML, CUSCAR, CUSREP, CUSDEC, BAPLIE, DCSA), canonical JSON Lines.
+              --mapping   columns of a delimited file, or a profile of another XML, EDIFACT or JSON message
+              --received  when the messages arrived, for those that tell no date; else the file's own date
             """;
 
     /** Tokens of cards are not printed, so any key will do. */
     private static final byte[] NO_KEY = new byte[32];
-
-    private static final int PROBE = 64 << 10;
 
     private ParseCommand() {}
 
@@ -52,9 +58,17 @@ public final class ParseCommand {
     static int run(List<String> args, PrintStream out, PrintStream err) {
         List<Path> files = new ArrayList<>();
         @Nullable Path mapping = null;
+        String received = "";
         for (int i = 0; i < args.size(); i++) {
             if (args.get(i).equals("--mapping") && i + 1 < args.size()) {
                 mapping = Path.of(args.get(++i));
+            } else if (args.get(i).equals("--received") && i + 1 < args.size()) {
+                try {
+                    received = Instant.parse(args.get(++i)).toString();
+                } catch (DateTimeException e) {
+                    err.println("Moment (%s) must be written as in 2026-03-01T10:00:00Z.".formatted(args.get(i)));
+                    return 2;
+                }
             } else if (args.get(i).startsWith("--")) {
                 err.print("Option (%s) is not one of ours.%n%s".formatted(args.get(i), USAGE));
                 return 2;
@@ -75,7 +89,7 @@ public final class ParseCommand {
         try {
             String yaml = mapping == null ? "" : Files.readString(mapping);
             for (Path file : files) {
-                out.println(parse(file, Files.readAllBytes(file), yaml));
+                parse(file, yaml, received, out);
             }
             return 0;
         } catch (IOException e) {
@@ -90,12 +104,39 @@ public final class ParseCommand {
         return all;
     }
 
-    private static ObjectNode parse(Path file, byte[] body, String yaml) {
+    private static void parse(Path file, String yaml, String received, PrintStream out) throws IOException {
         Map<String, String> headers = new TreeMap<>();
         Path name = file.getFileName();
         headers.put(RawMessage.FILE, name == null ? file.toString() : name.toString());
-        String format = formatOf(body, yaml);
-        headers.put(RawMessage.FORMAT, format);
+        try (FileChannel channel = FileChannel.open(file)) {
+            ByteBuffer bytes =
+                    channel.map(FileChannel.MapMode.READ_ONLY, 0, Math.min(channel.size(), Integer.MAX_VALUE));
+            boolean profile = CargoReader.isProfile(yaml);
+            String format = profile ? CargoReader.FORMAT : yaml.isEmpty() ? Formats.of(bytes) : "delimited";
+            headers.put(RawMessage.FORMAT, format);
+            headers.put(
+                    RawMessage.RECEIVED_AT,
+                    received.isEmpty()
+                            ? Files.getLastModifiedTime(file).toInstant().toString()
+                            : received);
+            if (profile) {
+                headers.put(RawMessage.MAPPING, yaml);
+            }
+            if (format.equals(CargoReader.FORMAT)) {
+                CargoAnswer.print(bytes, new RawMessage(new byte[0], headers), out);
+                return;
+            }
+            if (received.isEmpty()) {
+                headers.remove(RawMessage.RECEIVED_AT);
+            }
+            byte[] body = new byte[bytes.limit()];
+            bytes.get(0, body);
+            out.println(parse(body, headers, yaml));
+        }
+    }
+
+    private static ObjectNode parse(byte[] body, Map<String, String> headers, String yaml) {
+        String format = headers.getOrDefault(RawMessage.FORMAT, "");
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.put("file", headers.get(RawMessage.FILE));
         if (format.equals(PassengerReader.FORMAT)) {
@@ -126,50 +167,34 @@ public final class ParseCommand {
         return new RawMessage(java.util.Arrays.copyOfRange(body, from, body.length), headers);
     }
 
-    private static String formatOf(byte[] body, String yaml) {
-        if (!yaml.isEmpty()) {
-            return "delimited";
-        }
-        int i = body.length > 2 && body[0] == (byte) 0xEF ? 3 : 0;
-        while (i < body.length && body[i] >= 0 && body[i] <= ' ') {
-            i++;
-        }
-        return i < body.length
-                        && body[i] == '{'
-                        && !new String(body, i, Math.min(PROBE, body.length - i), StandardCharsets.ISO_8859_1)
-                                .contains("UNB+")
-                ? "canonical"
-                : PassengerReader.FORMAT;
-    }
-
     private static ObjectNode answer(
             ObjectNode answer, Reading reading, String outcome, List<? extends JsonNode> messages) {
         answer.put("format", reading.format());
         answer.put("outcome", outcome);
         answer.putArray("messages").addAll(messages);
         ArrayNode diagnostics = answer.putArray("diagnostics");
-        for (Finding finding : reading.findings()) {
-            ObjectNode each = diagnostic(
-                    finding.code(),
-                    finding.severity(),
-                    finding.byteOffset(),
-                    finding.position(),
-                    finding.explanation());
-            if (!finding.field().isEmpty()) {
-                each.put("path", finding.field());
-            }
-            diagnostics.add(each);
-        }
-        for (DeadLetter letter : reading.deadLetters()) {
-            diagnostics.add(diagnostic(
-                            letter.reason(),
-                            Finding.Severity.ERROR,
-                            letter.byteOffset(),
-                            letter.position(),
-                            letter.explanation())
-                    .put("dead_letter_bytes", letter.raw().length));
-        }
+        reading.findings().forEach(finding -> diagnostics.add(diagnostic(finding)));
+        reading.deadLetters().forEach(letter -> diagnostics.add(diagnostic(letter)));
         return answer;
+    }
+
+    static ObjectNode diagnostic(Finding finding) {
+        ObjectNode each = diagnostic(
+                finding.code(), finding.severity(), finding.byteOffset(), finding.position(), finding.explanation());
+        if (!finding.field().isEmpty()) {
+            each.put("path", finding.field());
+        }
+        return each;
+    }
+
+    static ObjectNode diagnostic(DeadLetter letter) {
+        return diagnostic(
+                        letter.reason(),
+                        Finding.Severity.ERROR,
+                        letter.byteOffset(),
+                        letter.position(),
+                        letter.explanation())
+                .put("dead_letter_bytes", letter.raw().length);
     }
 
     private static ObjectNode diagnostic(

@@ -1,8 +1,10 @@
 package org.seine.jobs.ingest.read;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import org.seine.jobs.ingest.read.canonical.CanonicalReader;
+import org.seine.jobs.ingest.read.cargo.CargoReader;
 import org.seine.jobs.ingest.read.delimited.DelimitedReader;
 import org.seine.jobs.ingest.read.message.DeadLetter;
 import org.seine.jobs.ingest.read.message.MessageReader;
@@ -11,7 +13,7 @@ import org.seine.jobs.ingest.read.message.Reading;
 import org.seine.jobs.ingest.read.message.Reason;
 import org.seine.jobs.ingest.read.passenger.PassengerReader;
 
-/** The reader of every format: takes the one that the header {@link RawMessage#FORMAT} names. */
+/** The reader of every format: takes the one that the header {@link RawMessage#FORMAT} names, or that fits the content. */
 public final class Readers implements MessageReader {
     private final Map<String, MessageReader> byFormat;
 
@@ -28,12 +30,14 @@ public final class Readers implements MessageReader {
         byFormat = Map.of(
                 CanonicalReader.FORMAT, new CanonicalReader(),
                 DelimitedReader.FORMAT, new DelimitedReader(),
+                CargoReader.FORMAT, new CargoReader(),
                 PassengerReader.FORMAT, new PassengerReader(cardKey));
     }
 
     @Override
     public Reading read(RawMessage message) {
-        String format = message.header(RawMessage.FORMAT);
+        String named = message.header(RawMessage.FORMAT);
+        String format = named.equals(Formats.AUTO) ? Formats.of(ByteBuffer.wrap(message.body())) : named;
         MessageReader reader = byFormat.get(format);
         if (reader == null) {
             return refused(

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns the text of a column into the text of a field; an empty column is never transformed. */
 @FunctionalInterface
-interface Transform {
+public interface Transform {
     /** @throws IllegalArgumentException with a sentence for the sender */
     String apply(String value);
 

@@ -16,7 +16,7 @@ import java.util.TreeMap;
  */
 @SuppressWarnings("ArrayRecordComponent") // equality by content is defined below
 public record RawMessage(byte[] body, Map<String, String> headers) {
-    /** {@code canonical}, {@code delimited} or {@code edifact}. */
+    /** {@code canonical}, {@code delimited}, {@code edifact} (passengers), {@code cargo}, or {@code auto}. */
     public static final String FORMAT = "seine-format";
 
     /** The sending system. */
@@ -30,7 +30,7 @@ public record RawMessage(byte[] body, Map<String, String> headers) {
     /** ISO instant at which the message arrived at the administration. */
     public static final String RECEIVED_AT = "seine-received-at";
 
-    /** YAML of the mapping, for {@code delimited}. */
+    /** YAML of the mapping, for {@code delimited}; of a profile of the sender's own, for {@code cargo}. */
     public static final String MAPPING = "seine-mapping";
 
     /** The header line of the file, for {@code delimited}. */
