@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.seine.models.training.LabelledDeclaration;
+import org.seine.models.features.LabelledDeclaration;
 import picocli.CommandLine.Option;
 
 /** The files that a model learns from or is judged on. */

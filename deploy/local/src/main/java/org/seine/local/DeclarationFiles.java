@@ -21,7 +21,7 @@ import org.seine.jobs.ingest.read.delimited.Mapping;
 import org.seine.jobs.ingest.read.message.DeadLetter;
 import org.seine.jobs.ingest.read.message.RawMessage;
 import org.seine.jobs.ingest.read.message.Reading;
-import org.seine.models.training.LabelledDeclaration;
+import org.seine.models.features.LabelledDeclaration;
 
 /** Reads declarations and their outcomes from delimited files, with the reader that the stream uses. */
 final class DeclarationFiles {

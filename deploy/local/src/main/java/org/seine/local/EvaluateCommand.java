@@ -13,12 +13,14 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.seine.models.comparison.Comparison;
 import org.seine.models.comparison.ComparisonText;
+import org.seine.models.comparison.DateMethod;
 import org.seine.models.comparison.Floors;
 import org.seine.models.comparison.Method;
 import org.seine.models.comparison.SeineMethod;
 import org.seine.models.comparison.Trees;
+import org.seine.models.date.DateVariant;
+import org.seine.models.features.LabelledDeclaration;
 import org.seine.models.training.DeclarationReplay;
-import org.seine.models.training.LabelledDeclaration;
 import org.seine.models.training.ReplayedDeclaration;
 import org.seine.models.training.SelectivityModel;
 import picocli.CommandLine.Command;
@@ -45,6 +47,9 @@ import picocli.CommandLine.Spec;
             "  seine evaluate --model model --data test.csv"
         })
 final class EvaluateCommand implements Callable<Integer> {
+    /** Of Seine's network, at most: it is best after few. */
+    static final int EPOCHS = 3;
+
     @Mixin
     private final DataOptions data = new DataOptions();
 
@@ -99,6 +104,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", description = "The first seed (${DEFAULT-VALUE}).")
     private long seed;
 
+    @Option(names = "--fast", description = "Leave out the networks, which take minutes.")
+    private boolean fast;
+
     private record Parts(
             List<LabelledDeclaration> train, List<LabelledDeclaration> valid, List<LabelledDeclaration> test) {}
 
@@ -124,7 +132,7 @@ final class EvaluateCommand implements Callable<Integer> {
         progress.endBar();
         console.print(ComparisonText.of(comparison));
         console.print(ComparisonText.differences(
-                comparison, trained == null ? "Seine" : trained.model().modelVersion()));
+                comparison, trained != null ? trained.scorer().version() : fast ? "Seine, trees alone" : "Seine"));
         console.flush();
         return 0;
     }
@@ -156,10 +164,14 @@ final class EvaluateCommand implements Callable<Integer> {
                     Trees.xgboost(0.3),
                     Trees.xgboostWithRegression(0.1),
                     Trees.xgboostWithRegression(0.3)));
+            if (!fast) {
+                methods.add(new DateMethod(DateVariant.PAPER));
+                methods.add(new DateMethod(DateVariant.REFERENCE));
+            }
             if (trained == null) {
-                methods.add(new SeineMethod(false));
-                if (!data.withoutRevenue()) {
-                    methods.add(new SeineMethod(true));
+                methods.add(new SeineMethod(0));
+                if (!fast) {
+                    methods.add(new SeineMethod(EPOCHS));
                 }
             }
         }
@@ -169,15 +181,9 @@ final class EvaluateCommand implements Callable<Integer> {
         Comparison comparison = Comparison.run(methods, past, judged, seed, Math.max(1, seeds), bar(progress));
         if (trained != null) {
             comparison.add(
-                    trained.model().modelVersion(),
-                    SeineMethod.scorer(trained.model(), false).score(judged),
+                    trained.scorer().version(),
+                    SeineMethod.scorer(trained.scorer()).score(judged),
                     seed);
-            if (trained.model().card().revenueFactor() != null) {
-                comparison.add(
-                        "the same by expected revenue",
-                        SeineMethod.scorer(trained.model(), true).score(judged),
-                        seed);
-            }
         }
         return comparison;
     }

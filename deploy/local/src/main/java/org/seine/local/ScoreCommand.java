@@ -75,7 +75,7 @@ final class ScoreCommand implements Callable<Integer> {
                 Locale.ROOT,
                 "%,d declarations ranked by %s in %.1f s, written to %s.%n",
                 ranked.size(),
-                trained.model().modelVersion(),
+                trained.scorer().version(),
                 timer.elapsed().toMillis() / 1000.0,
                 out.toAbsolutePath().normalize());
         console.flush();

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  seine train date --data declarations.csv --out model",
             "  seine train date --data 2024.csv 2025.csv --mapping my-system.yaml --out model",
+            "A training that was stopped goes on where it was when the same command is given again.",
             "Then: seine score --model model --data new.csv --out scores.csv"
         })
 final class TrainDateCommand implements Callable<Integer> {
@@ -51,6 +52,9 @@ final class TrainDateCommand implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", description = "Of all that is drawn by chance (${DEFAULT-VALUE}).")
     private long seed;
 
+    @Option(names = "--trees-alone", description = "Leave out the network, which takes minutes.")
+    private boolean treesAlone;
+
     @Override
     public Integer call() throws IOException {
         Progress progress = Progress.onTerminal();
@@ -59,6 +63,8 @@ final class TrainDateCommand implements Callable<Integer> {
         Timer timer = new Timer();
         SelectivityModel model = new SelectivityTraining(
                         TrainingParameters.standard(seed),
+                        treesAlone ? 0 : EvaluateCommand.EPOCHS,
+                        out,
                         (stage, done) -> progress.bar(stage, Math.round(done * 1000), 1000, ""))
                 .train(rows.rows(), description(), rows.mapping());
         model.save(out);
@@ -68,12 +74,17 @@ final class TrainDateCommand implements Callable<Integer> {
         console.printf(
                 Locale.ROOT,
                 "%s: %,d labelled of %,d declarations, %,d offences, %,d with a recovery; %.0f s.%n",
-                card.version(),
+                model.scorer().version(),
                 card.rows(),
                 rows.rows().size(),
                 card.offences(),
                 card.withRevenue(),
                 timer.elapsed().toMillis() / 1000.0);
+        if (model.networkShare() > 0) {
+            console.printf(Locale.ROOT, "The network has a share of %.2f in each score.%n", model.networkShare());
+        } else if (!treesAlone) {
+            console.printf("The network has no say: on the latest fifth the trees ranked as well alone.%n");
+        }
         console.printf("Written to %s.%n", out.toAbsolutePath().normalize());
         console.flush();
         return 0;

@@ -83,7 +83,7 @@ class FilesCommandsTest {
         Path train = file("train.csv", rows.subList(0, 560));
         Path test = file("test.csv", rows.subList(560, 720));
         String model = folder.resolve("model").toString();
-        assertThat(run("train", "date", "--data", train.toString(), "--out", model))
+        assertThat(run("train", "date", "--trees-alone", "--data", train.toString(), "--out", model))
                 .as(said)
                 .isZero();
         assertThat(said).contains("560 labelled of 560 declarations");
@@ -109,7 +109,7 @@ class FilesCommandsTest {
         assertThat(run("evaluate", "--model", model, "--data", test.toString()))
                 .as(said)
                 .isZero();
-        assertThat(said).contains("PR-AUC", "random", "by expected revenue");
+        assertThat(said).contains("PR-AUC", "random", "by revenue");
     }
 
     @Test
@@ -120,7 +120,7 @@ class FilesCommandsTest {
                 rows().stream()
                         .map(row -> row.replaceFirst("(OFFICE\\d,)\\d+,", "$1"))
                         .toList());
-        assertThat(run("train", "date", "--data", file.toString(), "--out", folder + "/m"))
+        assertThat(run("train", "date", "--trees-alone", "--data", file.toString(), "--out", folder + "/m"))
                 .isOne();
         assertThat(said).contains("The file has no column (tariff.code)");
     }
@@ -129,7 +129,7 @@ class FilesCommandsTest {
     void refusesOneClassOnly() throws IOException {
         Path file = file(
                 "x.csv", rows().stream().filter(row -> row.endsWith(",0,0")).toList());
-        assertThat(run("train", "date", "--data", file.toString(), "--out", folder + "/m"))
+        assertThat(run("train", "date", "--trees-alone", "--data", file.toString(), "--out", folder + "/m"))
                 .isOne();
         assertThat(said).contains("one class (no offence)");
     }
@@ -140,10 +140,18 @@ class FilesCommandsTest {
                 "x.csv",
                 HEADER.replace(",revenue", ""),
                 rows().stream().map(row -> row.replaceAll(",\\d+$", "")).toList());
-        assertThat(run("train", "date", "--data", file.toString(), "--out", folder + "/m"))
+        assertThat(run("train", "date", "--trees-alone", "--data", file.toString(), "--out", folder + "/m"))
                 .isOne();
         assertThat(said).contains("--no-revenue");
-        assertThat(run("train", "date", "--data", file.toString(), "--out", folder + "/m", "--no-revenue"))
+        assertThat(run(
+                        "train",
+                        "date",
+                        "--trees-alone",
+                        "--data",
+                        file.toString(),
+                        "--out",
+                        folder + "/m",
+                        "--no-revenue"))
                 .as(said)
                 .isZero();
     }
@@ -153,13 +161,13 @@ class FilesCommandsTest {
         List<String> rows = rows();
         Collections.swap(rows, 3, 600);
         Path file = file("x.csv", rows);
-        assertThat(run("train", "date", "--data", file.toString(), "--out", folder + "/m"))
+        assertThat(run("train", "date", "--trees-alone", "--data", file.toString(), "--out", folder + "/m"))
                 .isOne();
         assertThat(said).contains("not in order of date", "--sort");
-        assertThat(run("evaluate", "--data", file.toString(), "--sort"))
+        assertThat(run("evaluate", "--fast", "--data", file.toString(), "--sort"))
                 .as(said)
                 .isZero();
-        assertThat(said).contains("tuple look-up", "XGBoost eta 0.1 + LR", "Seine");
+        assertThat(said).contains("tuple look-up", "XGBoost eta 0.1 + LR", "Seine, trees alone");
     }
 
     @Test
@@ -176,7 +184,7 @@ class FilesCommandsTest {
     @Test
     void wantsAMappingForColumnsThatItDoesNotKnow() throws IOException {
         Path file = file("x.csv", "a,b,c", List.of("1,2,3"));
-        assertThat(run("train", "date", "--data", file.toString(), "--out", folder + "/m"))
+        assertThat(run("train", "date", "--trees-alone", "--data", file.toString(), "--out", folder + "/m"))
                 .isOne();
         assertThat(said).contains("--mapping");
     }

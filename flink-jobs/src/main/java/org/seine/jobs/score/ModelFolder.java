@@ -9,6 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.seine.models.consignment.ConsignmentScorer;
+import org.seine.models.training.SelectivityModel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,9 +31,9 @@ final class ModelFolder {
             return Optional.empty();
         }
         try {
-            ConsignmentScorer scorer = ConsignmentScorer.load(folder);
+            ConsignmentScorer scorer = SelectivityModel.loadScorer(folder);
             looked = stamp;
-            LOG.info("Scoring by model {} of {}", scorer.model().modelVersion(), folder);
+            LOG.info("Scoring by model {} of {}", scorer.version(), folder);
             return Optional.of(scorer);
         } catch (IllegalArgumentException | UncheckedIOException e) {
             LOG.warn("The model in {} is not whole (yet): {}", folder, e.getMessage());

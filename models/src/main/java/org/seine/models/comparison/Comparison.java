@@ -18,6 +18,9 @@ public final class Comparison {
 
     private static final int RESAMPLES = 500;
 
+    /** After a method's name, where it ranks by what an inspection is worth. */
+    public static final String BY_REVENUE = ", by revenue";
+
     private final boolean[] offences;
     private final double @Nullable [] revenues;
     private final double @Nullable [] winsorised;
@@ -58,8 +61,12 @@ public final class Comparison {
         for (Method method : methods) {
             int times = method.isSeeded() ? seeds : 1;
             for (int i = 0; i < times; i++) {
+                int run = i;
                 progress.at(method.name(), (double) i / times);
-                Scorer scorer = method.fit(past, firstSeed + i, Progress.SILENT);
+                Scorer scorer = method.fit(
+                        past,
+                        firstSeed + i,
+                        (stage, done) -> progress.at(method.name(), (run + Math.min(done, 0.99)) / times));
                 comparison.add(method.name(), scorer.score(test), firstSeed + i);
             }
             progress.at(method.name(), 1);
@@ -78,6 +85,10 @@ public final class Comparison {
                         probability == null
                                 ? Double.NaN
                                 : new Ranking(probability, offences, null, seed).calibrationError()));
+        double[] revenue = scores.revenue();
+        if (revenue != null && revenues != null) {
+            add(method + BY_REVENUE, Scorer.Scores.of(revenue), seed);
+        }
     }
 
     public int rows() {

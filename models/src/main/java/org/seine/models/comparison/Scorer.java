@@ -12,14 +12,15 @@ public interface Scorer {
     /**
      * @param ranking greater is inspected first
      * @param probability of an offence, where the method says one
+     * @param revenue a second ranking, by what an inspection is worth, where the method says it
      */
-    record Scores(double[] ranking, double @Nullable [] probability) {
+    record Scores(double[] ranking, double @Nullable [] probability, double @Nullable [] revenue) {
         public static Scores of(double[] ranking) {
-            return new Scores(ranking, null);
+            return new Scores(ranking, null, null);
         }
 
         public static Scores ofProbability(double[] probability) {
-            return new Scores(probability, probability);
+            return new Scores(probability, probability, null);
         }
     }
 }

@@ -1,25 +1,25 @@
 package org.seine.models.comparison;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.seine.models.RiskEstimate;
-import org.seine.models.consignment.ConsignmentModel;
+import org.seine.models.consignment.ConsignmentScorer;
 import org.seine.models.consignment.TrainingParameters;
 import org.seine.models.training.Progress;
 import org.seine.models.training.ReplayedDeclaration;
 import org.seine.models.training.SelectivityTraining;
 
-/** Seine's own: trees on histories as of event time, ranked by probability or by expected revenue. */
+/** Seine's own: trees on histories as of event time and DATE's network over their leaves. */
 public final class SeineMethod implements Method {
-    private final boolean byRevenue;
+    private final int epochs;
 
-    public SeineMethod(boolean byRevenue) {
-        this.byRevenue = byRevenue;
+    /** @param epochs of the network at most; 0 for trees alone */
+    public SeineMethod(int epochs) {
+        this.epochs = epochs;
     }
 
     @Override
     public String name() {
-        return byRevenue ? "Seine by expected revenue" : "Seine";
+        return epochs == 0 ? "Seine, trees alone" : "Seine";
     }
 
     @Override
@@ -29,24 +29,27 @@ public final class SeineMethod implements Method {
 
     @Override
     public Scorer fit(Past past, long seed, Progress progress) {
-        List<ReplayedDeclaration> rows = new ArrayList<>(past.train());
-        ConsignmentModel model =
-                new SelectivityTraining(TrainingParameters.standard(seed), progress).train(rows, "comparison");
-        return scorer(model, byRevenue);
+        SelectivityTraining.Trained trained = new SelectivityTraining(
+                        TrainingParameters.standard(seed), epochs, null, progress)
+                .train(past.train(), "comparison");
+        return scorer(trained.scorer());
     }
 
     /** Of a model that is there. */
-    public static Scorer scorer(ConsignmentModel model, boolean byRevenue) {
+    public static Scorer scorer(ConsignmentScorer scorer) {
         return test -> {
             double[] probability = new double[test.size()];
-            double[] ranking = new double[test.size()];
-            for (int i = 0; i < ranking.length; i++) {
-                RiskEstimate estimate = model.score(test.get(i).features());
-                Double revenue = estimate.expectedRevenue();
-                probability[i] = estimate.calibrated();
-                ranking[i] = !byRevenue ? probability[i] : revenue == null ? Double.NaN : revenue;
+            double[] expected = new double[test.size()];
+            List<RiskEstimate> estimates = scorer.estimates(
+                    test.stream().map(ReplayedDeclaration::declaration).toList(),
+                    test.stream().map(ReplayedDeclaration::features).toList());
+            for (int i = 0; i < expected.length; i++) {
+                Double revenue = estimates.get(i).expectedRevenue();
+                probability[i] = estimates.get(i).calibrated();
+                expected[i] = revenue == null ? Double.NaN : revenue;
             }
-            return new Scorer.Scores(ranking, probability);
+            boolean knowsRevenue = scorer.model().card().revenueFactor() != null;
+            return new Scorer.Scores(probability, probability, knowsRevenue ? expected : null);
         };
     }
 }

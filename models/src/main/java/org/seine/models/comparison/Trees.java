@@ -8,6 +8,7 @@ import de.bwaldvogel.liblinear.Parameter;
 import de.bwaldvogel.liblinear.Problem;
 import de.bwaldvogel.liblinear.SolverType;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import org.seine.models.consignment.TrainingParameters;
 import org.seine.models.date.DateStageOne;
@@ -49,7 +50,7 @@ public final class Trees {
                 DateStageOne stage = stageOne(past, eta, seed);
                 Problem problem = new Problem();
                 problem.l = past.train().size();
-                problem.n = stage.vocabulary() + 1;
+                problem.n = Arrays.stream(stage.leafCounts()).sum() + 1;
                 problem.bias = 1;
                 problem.x = past.train().stream().map(row -> nodes(stage, row)).toArray(Feature[][]::new);
                 problem.y = past.train().stream()
@@ -71,11 +72,14 @@ public final class Trees {
 
     private static Feature[] nodes(DateStageOne stage, ReplayedDeclaration row) {
         int[] leaves = stage.leaves(row.declaration());
+        int[] counts = stage.leafCounts();
         Feature[] nodes = new Feature[leaves.length + 1];
-        for (int i = 0; i < leaves.length; i++) {
-            nodes[i] = new FeatureNode(leaves[i] + 1, 1);
+        int before = 1; // features count from 1
+        for (int tree = 0; tree < leaves.length; tree++) {
+            nodes[tree] = new FeatureNode(before + leaves[tree], 1);
+            before += counts[tree];
         }
-        nodes[leaves.length] = new FeatureNode(stage.vocabulary() + 1, 1);
+        nodes[leaves.length] = new FeatureNode(before, 1);
         return nodes;
     }
 

@@ -100,6 +100,23 @@ public final class ConsignmentModel implements RiskScorer {
                 logistic(margin), calibrated, margin, riskTrees.base(), byName, expectedRevenue(row, calibrated));
     }
 
+    /** By tree of the risk model, the number of the leaf that the features lead to, from 0. */
+    public int[] leaves(FeatureVector features) {
+        return riskTrees.leaves(rowOf(features));
+    }
+
+    /** By tree, how many leaves it has. */
+    public int[] leafCounts() {
+        return riskTrees.leafCounts();
+    }
+
+    /** The questions on the way to a leaf. */
+    public List<LeafTrees.Step> path(int tree, int leaf) {
+        return riskTrees.path(tree, leaf).stream()
+                .map(step -> new LeafTrees.Step(names[step.feature()], step.threshold(), step.below()))
+                .toList();
+    }
+
     private @Nullable Double expectedRevenue(float[] row, double calibrated) {
         if (revenueTrees == null || card.revenueFactor() == null) {
             return null;

@@ -68,6 +68,9 @@ final class ConsignmentReasons {
     }
 
     private String text(String feature, double value) {
+        if (feature.equals(ConsignmentScorer.NETWORK)) {
+            return "Importer, goods and rules taken together";
+        }
         if (feature.startsWith("price.")) {
             return priceText(feature, value);
         }

@@ -2,6 +2,7 @@ package org.seine.models.consignment;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,10 +21,45 @@ import org.seine.models.features.FeatureVector;
 public final class ConsignmentScorer {
     public static final String KIND = "consignment";
 
+    /** The share that the network has in a margin, as a contribution beside those of the features. */
+    public static final String NETWORK = "date.network";
+
     private final ConsignmentModel model;
+    private final @Nullable SecondOpinion second;
 
     public ConsignmentScorer(ConsignmentModel model) {
+        this(model, null);
+    }
+
+    /** @param second a network over the leaves of the model's trees; absent where the trees decide alone */
+    public ConsignmentScorer(ConsignmentModel model, @Nullable SecondOpinion second) {
         this.model = model;
+        this.second = second;
+    }
+
+    /** Name and digests of all that scores. */
+    public String version() {
+        return second == null ? model.modelVersion() : model.modelVersion() + "+" + second.version();
+    }
+
+    /** What trees and network say together of one declaration. */
+    public RiskEstimate estimate(Declaration declaration, FeatureVector features) {
+        return estimates(List.of(declaration), List.of(features)).get(0);
+    }
+
+    /** Of several, so that the network is called once. */
+    public List<RiskEstimate> estimates(List<Declaration> declarations, List<FeatureVector> features) {
+        List<RiskEstimate> byTrees = features.stream().map(model::score).toList();
+        if (second == null) {
+            return byTrees;
+        }
+        double[] margins = second.network()
+                .margins(declarations, features.stream().map(model::leaves).toList());
+        List<RiskEstimate> together = new ArrayList<>(byTrees.size());
+        for (int i = 0; i < margins.length; i++) {
+            together.add(second.join(byTrees.get(i), margins[i]));
+        }
+        return together;
     }
 
     /** @param directory with {@code model.bin} and {@code card.json} */
@@ -50,7 +86,17 @@ public final class ConsignmentScorer {
     public Score score(
             Declaration declaration, FeatureVector histories, @Nullable NetworkFeatures network, int revision) {
         FeatureVector features = ConsignmentFeatures.of(declaration, histories, network);
-        RiskEstimate estimate = model.score(features);
+        RiskEstimate estimate = estimate(declaration, features);
+        return score(declaration, features, estimate, network, revision);
+    }
+
+    /** With an estimate made already. */
+    public Score score(
+            Declaration declaration,
+            FeatureVector features,
+            RiskEstimate estimate,
+            @Nullable NetworkFeatures network,
+            int revision) {
         long eventTime = declaration.lodgedAt().toEpochMilli();
         return new Score(
                 declaration.key(),
@@ -60,7 +106,7 @@ public final class ConsignmentScorer {
                 estimate.base(),
                 ConsignmentReasons.of(estimate, declaration, features, network),
                 estimate.margin(),
-                model.modelVersion(),
+                version(),
                 eventTime,
                 network == null ? eventTime : Math.max(eventTime, network.asOf()),
                 network == null ? null : network.asOf(),

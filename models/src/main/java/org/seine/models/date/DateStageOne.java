@@ -5,29 +5,16 @@ import java.util.List;
 import org.seine.graph.model.Declaration;
 import org.seine.models.consignment.LeafTrees;
 import org.seine.models.consignment.TrainingParameters;
-import org.seine.models.training.LabelledDeclaration;
+import org.seine.models.features.LabelledDeclaration;
 
-/**
- * DATE's first stage: trees over 17 numbers and 12 risk flags of a declaration, and the leaf that it reaches in each.
- * Leaves are numbered through all trees; which there are is read from the trees, not from any data.
- */
+/** DATE's first stage: trees over 17 numbers and 12 risk flags of a declaration, and the leaf that it reaches in each. */
 public final class DateStageOne {
     private final RiskProfiles profiles;
     private final LeafTrees trees;
-    private final int[] firstLeaf;
-    private final int vocabulary;
 
     DateStageOne(RiskProfiles profiles, LeafTrees trees) {
         this.profiles = profiles;
         this.trees = trees;
-        int[] counts = trees.leafCounts();
-        firstLeaf = new int[counts.length];
-        int next = 0;
-        for (int tree = 0; tree < counts.length; tree++) {
-            firstLeaf[tree] = next;
-            next += counts[tree];
-        }
-        vocabulary = next;
     }
 
     /** @param rows labelled, in order of lodgement */
@@ -44,23 +31,19 @@ public final class DateStageOne {
         return new DateStageOne(profiles, LeafTrees.train(names, values, offences, parameters, asOf));
     }
 
-    /** Number of leaves of all trees. */
-    public int vocabulary() {
-        return vocabulary;
-    }
-
     /** Log-odds of an offence by the trees alone. */
     public double margin(Declaration declaration) {
         return trees.margin(DateColumns.of(declaration).values(profiles));
     }
 
-    /** By tree, the leaf's number among all leaves. */
+    /** By tree, the number of the leaf that the declaration reaches, from 0. */
     public int[] leaves(Declaration declaration) {
-        int[] leaves = trees.leaves(DateColumns.of(declaration).values(profiles));
-        for (int tree = 0; tree < leaves.length; tree++) {
-            leaves[tree] += firstLeaf[tree];
-        }
-        return leaves;
+        return trees.leaves(DateColumns.of(declaration).values(profiles));
+    }
+
+    /** By tree, how many leaves it has: read from the trees, not from any data. */
+    public int[] leafCounts() {
+        return trees.leafCounts();
     }
 
     LeafTrees trees() {

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.seine.graph.model.Declaration;
-import org.seine.models.training.LabelledDeclaration;
+import org.seine.models.features.LabelledDeclaration;
 
 /**
  * DATE's twelve risk flags. For each field (importer, declarant, HS code, …) the training rows are grouped by it, a group

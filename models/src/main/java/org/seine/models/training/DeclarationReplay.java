@@ -1,5 +1,6 @@
 package org.seine.models.training;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,6 +13,7 @@ import org.seine.models.features.ConsignmentFeatures;
 import org.seine.models.features.DeclarationHistory;
 import org.seine.models.features.FeatureVector;
 import org.seine.models.features.InMemoryHistoryStore;
+import org.seine.models.features.LabelledDeclaration;
 
 /**
  * Goes through the declarations of a file as they were lodged. Each is asked about first and becomes part of the past
@@ -69,6 +71,14 @@ public final class DeclarationReplay {
         }
         progress.at("histories", 1);
         return replayed;
+    }
+
+    /** The outcome of a declaration that was replayed as unknown counts from some days after its lodgement. */
+    public void reveal(LabelledDeclaration row, int delayDays) {
+        Outcome outcome = row.outcome();
+        if (outcome != null) {
+            toCome.add(recordedAt(outcome, row.declaration().lodgedAt().plus(Duration.ofDays(delayDays))));
+        }
     }
 
     /**

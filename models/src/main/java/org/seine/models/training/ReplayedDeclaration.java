@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.seine.graph.model.Declaration;
 import org.seine.models.consignment.ConsignmentExample;
 import org.seine.models.features.FeatureVector;
+import org.seine.models.features.LabelledDeclaration;
 
 /**
  * A declaration with what was known when it was lodged.

@@ -13,32 +13,75 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
+import org.seine.graph.codec.Digests;
+import org.seine.graph.codec.SeineJson;
 import org.seine.models.RiskEstimate;
 import org.seine.models.Score;
+import org.seine.models.consignment.Calibration;
 import org.seine.models.consignment.ConsignmentModel;
 import org.seine.models.consignment.ConsignmentScorer;
+import org.seine.models.consignment.SecondOpinion;
+import org.seine.models.date.DateNetwork;
 import org.seine.models.features.InMemoryHistoryStore;
 
 /**
- * A model learned from files, with all that it needs to score other files: the trees, the histories of everything that it
+ * A model learned from files, with all that it needs to score other files: the trees, the network over their leaves, the histories of everything that it
  * was trained on, and the mapping of the columns.
  */
 public final class SelectivityModel {
     private static final String HISTORY_FILE = "history.bin.gz";
     private static final String MAPPING_FILE = "mapping.yaml";
 
+    private static final String NETWORK_FILE = "network.onnx";
+    private static final String ENCODING_FILE = "network-encoding.bin";
+    private static final String OPINION_FILE = "network.json";
+    private static final int SCORED_AT_ONCE = 256;
+
     private final ConsignmentModel model;
+    private final @Nullable Network network;
     private final InMemoryHistoryStore histories;
     private final String mapping;
 
-    SelectivityModel(ConsignmentModel model, InMemoryHistoryStore histories, String mapping) {
+    /**
+     * A network beside the trees.
+     *
+     * @param share and {@code calibration}: those of the {@link SecondOpinion}
+     * @param epochs that it learned for
+     */
+    public record Network(DateNetwork network, double share, Calibration calibration, int epochs) {
+        SecondOpinion opinion() {
+            String digest = Digests.sha256Hex(network.onnx()).substring(0, 12);
+            return new SecondOpinion(network, share, calibration, "date-" + digest);
+        }
+    }
+
+    /** What {@code network.json} says. */
+    record Opinion(double share, double slope, double intercept, int rows, int epochs, String sha256) {}
+
+    SelectivityModel(
+            ConsignmentModel model, @Nullable Network network, InMemoryHistoryStore histories, String mapping) {
         this.model = model;
+        this.network = network;
         this.histories = histories;
         this.mapping = mapping;
     }
 
     public ConsignmentModel model() {
         return model;
+    }
+
+    /** Trees and, where it has a say, the network. */
+    public ConsignmentScorer scorer() {
+        return scorer(model, network);
+    }
+
+    static ConsignmentScorer scorer(ConsignmentModel model, @Nullable Network network) {
+        return new ConsignmentScorer(model, network == null ? null : network.opinion());
+    }
+
+    /** The share of the network in a score; 0 where the trees rank better alone. */
+    public double networkShare() {
+        return network == null ? 0 : network.share();
     }
 
     /** The YAML under which the training files were read. */
@@ -70,24 +113,29 @@ public final class SelectivityModel {
 
     /** @param mostReasons for each declaration */
     public List<Scored> score(List<ReplayedDeclaration> rows, int mostReasons, Progress progress) {
-        ConsignmentScorer scorer = new ConsignmentScorer(model);
+        ConsignmentScorer scorer = scorer();
         List<Scored> scored = new ArrayList<>(rows.size());
-        for (ReplayedDeclaration row : rows) {
-            Score score = scorer.score(row.declaration(), row.histories(), null, 1);
-            RiskEstimate estimate = model.score(row.features());
-            scored.add(new Scored(
-                    row.declaration().declarationId(),
-                    estimate.calibrated(),
-                    estimate.expectedRevenue(),
-                    score.reasons().stream()
-                            .filter(reason -> reason.contribution() > 0
-                                    && !reason.feature().equals("other"))
-                            .limit(mostReasons)
-                            .map(Score.Reason::text)
-                            .toList()));
-            if (scored.size() % 1000 == 0) {
-                progress.at("scores", (double) scored.size() / rows.size());
+        for (int from = 0; from < rows.size(); from += SCORED_AT_ONCE) {
+            List<ReplayedDeclaration> some = rows.subList(from, Math.min(rows.size(), from + SCORED_AT_ONCE));
+            List<RiskEstimate> estimates = scorer.estimates(
+                    some.stream().map(ReplayedDeclaration::declaration).toList(),
+                    some.stream().map(ReplayedDeclaration::features).toList());
+            for (int i = 0; i < estimates.size(); i++) {
+                RiskEstimate estimate = estimates.get(i);
+                ReplayedDeclaration row = some.get(i);
+                Score score = scorer.score(row.declaration(), row.features(), estimate, null, 1);
+                scored.add(new Scored(
+                        row.declaration().declarationId(),
+                        estimate.calibrated(),
+                        estimate.expectedRevenue(),
+                        score.reasons().stream()
+                                .filter(reason -> reason.contribution() > 0
+                                        && !reason.feature().equals("other"))
+                                .limit(mostReasons)
+                                .map(Score.Reason::text)
+                                .toList()));
             }
+            progress.at("scores", (double) scored.size() / rows.size());
         }
         progress.at("scores", 1);
         return scored;
@@ -101,9 +149,59 @@ public final class SelectivityModel {
                 histories.write(out);
             }
             Files.writeString(folder.resolve(MAPPING_FILE), mapping);
+            saveNetwork(folder);
             model.save(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("The model cannot be written to %s.".formatted(folder.toAbsolutePath()), e);
+        }
+    }
+
+    private void saveNetwork(Path folder) throws IOException {
+        Network second = network;
+        if (second == null) {
+            for (String file : List.of(NETWORK_FILE, ENCODING_FILE, OPINION_FILE)) {
+                Files.deleteIfExists(folder.resolve(file));
+            }
+            return;
+        }
+        byte[] onnx = second.network().onnx();
+        Files.write(folder.resolve(NETWORK_FILE), onnx);
+        Files.write(folder.resolve(ENCODING_FILE), second.network().encoding());
+        Calibration calibration = second.calibration();
+        Opinion opinion = new Opinion(
+                second.share(),
+                calibration.slope(),
+                calibration.intercept(),
+                calibration.rows(),
+                second.epochs(),
+                Digests.sha256Hex(onnx));
+        Files.writeString(folder.resolve(OPINION_FILE), SeineJson.writeValue(opinion) + "\n");
+    }
+
+    /** Trees and, where there is one, network of a model folder, files' or world's. */
+    public static ConsignmentScorer loadScorer(Path folder) {
+        return scorer(ConsignmentModel.load(folder), loadNetwork(folder));
+    }
+
+    private static @Nullable Network loadNetwork(Path folder) {
+        if (!Files.exists(folder.resolve(OPINION_FILE))) {
+            return null;
+        }
+        try {
+            Opinion opinion = SeineJson.readValue(Files.readString(folder.resolve(OPINION_FILE)), Opinion.class);
+            byte[] onnx = Files.readAllBytes(folder.resolve(NETWORK_FILE));
+            if (!Digests.sha256Hex(onnx).equals(opinion.sha256())) {
+                throw new IllegalArgumentException(
+                        "The network in %s is not the one that network.json speaks of. Maybe copy the whole folder again."
+                                .formatted(folder));
+            }
+            return new Network(
+                    DateNetwork.of(onnx, Files.readAllBytes(folder.resolve(ENCODING_FILE))),
+                    opinion.share(),
+                    new Calibration(opinion.slope(), opinion.intercept(), opinion.rows()),
+                    opinion.epochs());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The network in %s cannot be read.".formatted(folder.toAbsolutePath()), e);
         }
     }
 
@@ -118,6 +216,7 @@ public final class SelectivityModel {
                 new BufferedInputStream(new GZIPInputStream(Files.newInputStream(folder.resolve(HISTORY_FILE)))))) {
             return new SelectivityModel(
                     ConsignmentModel.load(folder),
+                    loadNetwork(folder),
                     InMemoryHistoryStore.read(in),
                     Files.readString(folder.resolve(MAPPING_FILE)));
         } catch (IOException e) {

@@ -12,7 +12,7 @@ import org.seine.graph.model.Item;
 import org.seine.graph.model.Outcome;
 import org.seine.graph.model.PartyMention;
 import org.seine.graph.model.SourceRef;
-import org.seine.models.training.LabelledDeclaration;
+import org.seine.models.features.LabelledDeclaration;
 
 /** Invented declarations, one an hour: some importers cheat, and say less than the goods are worth when they do. */
 public final class InventedRows {

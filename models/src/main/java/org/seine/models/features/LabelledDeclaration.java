@@ -1,4 +1,4 @@
-package org.seine.models.training;
+package org.seine.models.features;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
