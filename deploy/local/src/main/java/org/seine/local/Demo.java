@@ -11,7 +11,12 @@ import java.util.concurrent.CompletionException;
 import org.seine.models.training.ModelTraining;
 import org.seine.world.World;
 
-/** The demo's road to the first ranked queue. What is there from an earlier run, the world and the model, is kept. */
+/**
+ * The demo's road to the first ranked queue. What is there from an earlier run, the world and the model, is kept.
+ *
+ * <p>The first model knows declarations alone, so that officers have a queue soon. The one that knows the network, too,
+ * takes its place as soon as it is trained, when most of the network is there.
+ */
 final class Demo {
     private static final String SCORE = "score";
     private static final String[] BEFORE_SCORE = {"ingest", "resolve", "network"};
@@ -32,7 +37,7 @@ final class Demo {
     /** Starts the servers and, beside them, makes the world and the model; sends the past; returns with the present left. */
     DemoStream start(long seed, World.Size size, List<DemoUsers.Login> logins) {
         Timer timer = new Timer();
-        progress.say("Starting the servers, and beside them inventing a world and training on its past");
+        progress.say("Starting the servers, and beside them inventing a world and training a first model on its past");
         CompletableFuture<Void> servers = beside(() -> {
             stack.startServers();
             stack.submitJobs(BEFORE_SCORE);
@@ -40,7 +45,7 @@ final class Demo {
         CompletableFuture<Void> web = servers.thenRunAsync(stack::startWeb);
         CompletableFuture<Void> training = beside(() -> {
             writeWorld(seed, size);
-            train();
+            trainFirst();
         });
         join(servers);
         join(training); // before the past is sent: on a small machine the jobs would take the trainer's time
@@ -93,14 +98,42 @@ final class Demo {
         progress.done("World", timer.elapsed());
     }
 
-    private void train() {
+    private void trainFirst() {
         if (Files.exists(model.resolve("card.json"))) {
             return;
         }
         Timer timer = new Timer();
-        ModelTraining.train(
-                folder, model, (stage, share) -> progress.bar("model: " + stage, (long) (share * 1000), 1000, ""));
-        progress.done("Model of consignments", timer.elapsed());
+        ModelTraining.trainWithoutNetwork(folder, model, bar("first model"));
+        progress.done("First model of consignments", timer.elapsed());
+    }
+
+    /** Trains the model that knows the network, unless an earlier run did, and puts it in the place of the first. */
+    private void trainWithNetwork() {
+        Path mark = folder.resolve("trained-with-network");
+        if (Files.exists(mark)) {
+            return;
+        }
+        Timer timer = new Timer();
+        ModelTraining.train(folder, model, bar("model"));
+        progress.done("Model of consignments, network included", timer.elapsed());
+        try {
+            Files.createFile(mark);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@link #trainWithNetwork} on a thread of its own, which tells when it is done or has failed. */
+    void trainWithNetworkBeside() {
+        var unused = beside(this::trainWithNetwork).exceptionally(e -> {
+            progress.say("The model that knows the network could not be trained: %s. The first model stays."
+                    .formatted(e.getMessage()));
+            return null;
+        });
+    }
+
+    private org.seine.models.training.Progress bar(String step) {
+        return (stage, share) -> progress.bar(step + ": " + stage, (long) (share * 1000), 1000, "");
     }
 
     private static CompletableFuture<Void> beside(Runnable work) {

@@ -76,6 +76,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         progress.say("The present streams at %s messages a second. Ctrl-C stops everything."
                 .formatted(String.format(Locale.ROOT, "%.0f", rate)));
+        demo.trainWithNetworkBeside();
         present.sendPresent(rate, over::get);
         if (!over.get()) {
             progress.say("The world has come to its end. The stack stays up until Ctrl-C.");
@@ -98,9 +99,8 @@ final class DemoCommand implements Callable<Integer> {
                 List.of(System.getProperty("java.class.path", "").split(File.pathSeparator)),
                 Seine.class.getName(),
                 List.of(
-                        "-Xmx128m",
+                        "-Xmx1g",
                         "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
                         "-Dseine.root=" + Checkout.locate().root()),
                 List.of("demo-stream", "--data", settings.data().toString(), "--rate", Double.toString(rate)),
                 Map.of());

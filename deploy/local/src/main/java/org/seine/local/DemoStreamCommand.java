@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo-stream",
         hidden = true,
-        description = "Streams the present of a demo that was started with --detach.")
+        description = "Ends the training and streams the present of a demo that was started with --detach.")
 final class DemoStreamCommand implements Callable<Integer> {
     @Mixin
     private final StackOptions options = new StackOptions();
@@ -24,7 +24,9 @@ final class DemoStreamCommand implements Callable<Integer> {
         StackSettings settings = options.settings(checkout);
         LocalStack stack = new LocalStack(checkout, settings, progress);
         stack.requireRunning();
-        new Demo(stack, settings, progress).stream().sendPresent(rate, () -> false);
+        Demo demo = new Demo(stack, settings, progress);
+        demo.trainWithNetworkBeside();
+        demo.stream().sendPresent(rate, () -> false);
         return 0;
     }
 }

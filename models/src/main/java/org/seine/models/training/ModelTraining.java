@@ -80,8 +80,17 @@ public final class ModelTraining {
 
     /** Trains on a world's past, network included, writes the model directory and returns what came out. */
     public static Result train(Path world, Path out, Progress progress) {
+        return train(world, true, out, progress);
+    }
+
+    /** As {@link #train(Path, Path, Progress)} but by what declarations say alone, which takes a tenth of the time. */
+    public static Result trainWithoutNetwork(Path world, Path out, Progress progress) {
+        return train(world, false, out, progress);
+    }
+
+    private static Result train(Path world, boolean withNetwork, Path out, Progress progress) {
         WorldStream stream = new WorldStream(world, progress);
-        ModelTraining training = new ModelTraining(TrainingParameters.standard(1), true, progress);
+        ModelTraining training = new ModelTraining(TrainingParameters.standard(1), withNetwork, progress);
         Result result = training.train(stream, stream.until());
         save(result.model(), out);
         return result;
