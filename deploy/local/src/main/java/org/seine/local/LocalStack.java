@@ -195,6 +195,23 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
+    /** Fails with a sentence where a job failed since it started. */
+    void requireHealthyJobs() {
+        try {
+            for (Map.Entry<String, FlinkRest.JobSummary> job : liveJobs().entrySet()) {
+                Optional<String> failure =
+                        flink.rest().findFailure(job.getValue().id());
+                if (failure.isPresent()) {
+                    throw new StackException("The job %s failed: %s See %s."
+                            .formatted(
+                                    job.getKey(), failure.get(), settings.data().resolve("logs/jobmanager.log")));
+                }
+            }
+        } catch (IOException e) {
+            throw new StackException("Flink does not answer: %s.".formatted(e.getMessage()), e);
+        }
+    }
+
     Map<String, FlinkRest.JobSummary> liveJobs() throws IOException {
         Map<String, FlinkRest.JobSummary> live = new LinkedHashMap<>();
         for (FlinkRest.JobSummary job : flink.rest().listJobs()) {

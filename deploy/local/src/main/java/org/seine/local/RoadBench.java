@@ -34,6 +34,7 @@ final class RoadBench {
     private static final String PASSENGER = "records.passenger";
     private static final Set<String> SCORED = Set.of(Declaration.KIND, PersonMention.KIND);
 
+    private static final int LOOKS_BETWEEN_CHECKS = 50;
     private static final Duration LEDGER = Duration.ofSeconds(30);
 
     /** How long the last scores may take once everything was sent. */
@@ -156,9 +157,13 @@ final class RoadBench {
     private void drain(String step) {
         try (JobProgress jobs = new JobProgress(stack.bootstrap())) {
             long[] most = {1};
+            int[] looks = {0};
             boolean done = Waiting.until(DRAIN, () -> {
                 long left = jobs.countUnread();
                 most[0] = Math.max(most[0], left);
+                if (++looks[0] % LOOKS_BETWEEN_CHECKS == 0) {
+                    stack.requireHealthyJobs();
+                }
                 progress.bar(step, most[0] - left, most[0], "%,d messages left in all topics".formatted(left));
                 return left == 0 && jobs.countUnread() == 0;
             });

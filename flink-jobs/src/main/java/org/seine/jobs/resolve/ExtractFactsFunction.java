@@ -22,19 +22,24 @@ import org.seine.graph.facts.Mention;
 import org.seine.graph.facts.RecordFacts;
 import org.seine.graph.model.CustomsRecord;
 import org.seine.graph.model.SourceRef;
+import org.seine.graph.resolve.PairScorer;
+import org.seine.graph.resolve.Signature;
+import org.seine.graph.resolve.Signatures;
 
 /**
- * Record → facts, each once: keyed by record id, so that a statement repeated in a further message adds that message to
+ * Record → facts, each once, and its mentions normalised for the resolver: keyed by record id, so that a statement repeated in a further message adds that message to
  * the record's sources and nothing else. The memory of record ids never expires, since a repeat may come at any time.
  */
 final class ExtractFactsFunction extends KeyedProcessFunction<String, Envelope, Change> {
-    static final OutputTag<String> MENTIONS = new OutputTag<>("mentions", Types.STRING);
+    static final OutputTag<SignedMention> MENTIONS = new OutputTag<>("mentions") {};
 
     private transient ValueState<String> messages;
+    private transient Signatures signatures;
 
     @Override
     public void open(OpenContext context) {
         messages = getRuntimeContext().getState(new ValueStateDescriptor<>("messages-of-record", Types.STRING));
+        signatures = new Signatures(PairScorer.standard());
     }
 
     @Override
@@ -57,7 +62,8 @@ final class ExtractFactsFunction extends KeyedProcessFunction<String, Envelope, 
             out.collect(Change.of(fact));
         }
         for (Mention mention : new LinkedHashSet<>(facts.mentions())) {
-            ctx.output(MENTIONS, SeineJson.writeValue(mention));
+            Signature signature = signatures.of(mention);
+            ctx.output(MENTIONS, new SignedMention(signature.type(), StateCodec.write(signature)));
         }
     }
 

@@ -4,7 +4,6 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.seine.graph.change.Vocabulary;
 import org.seine.graph.codec.Envelope;
-import org.seine.graph.store.GraphRow;
 import org.seine.jobs.runtime.JobOptions;
 import org.seine.jobs.runtime.OutMessage;
 import org.seine.jobs.runtime.Streams;
@@ -13,7 +12,7 @@ import org.seine.jobs.runtime.neo4j.Neo4jSink;
 import org.seine.jobs.runtime.neo4j.RowJson;
 
 /**
- * records.* → facts → rows; mentions → signatures → pairs → clusters → beliefs; rows to Neo4j, changes to
+ * records.* → facts → rows; mentions → entities and memberships; rows to Neo4j, changes to
  * graph.changes, merges and splits to entity.events.
  */
 public final class ResolveJob {
@@ -45,31 +44,20 @@ public final class ResolveJob {
                 .process(new ExtractFactsFunction())
                 .uid("extract-facts");
         var rows = facts.keyBy(Change::key).process(new JoinFactsFunction()).uid("join-facts");
-        var signed = facts.getSideOutput(ExtractFactsFunction.MENTIONS)
-                .process(new SignMentionsFunction())
-                .uid("sign-mentions");
-        var pairs = signed.getSideOutput(SignMentionsFunction.BY_BLOCK)
-                .keyBy(BlockEntry::key)
-                .process(new ComparePairsFunction())
-                .uid("compare-pairs");
-        var beliefs = signed.union(pairs)
-                .keyBy(Keyed::key)
-                .process(new ClusterFunction())
-                .uid("cluster");
+        var beliefs = facts.getSideOutput(ExtractFactsFunction.MENTIONS)
+                .keyBy(SignedMention::type)
+                .process(new ResolveMentionsFunction())
+                .uid("resolve-mentions");
         DataStream<OutMessage> changes = facts.filter(change -> !change.json().contains(RECORD_NODE))
                 .uid("without-records")
                 .union(beliefs)
                 .map(change -> new OutMessage(Topics.GRAPH_CHANGES, change.key(), change.json()))
                 .uid("to-changes");
         return new Outputs(
-                rows.union(beliefs.map(ResolveJob::rowOf).uid("belief-rows")),
-                changes.union(beliefs.getSideOutput(ClusterFunction.LIFECYCLE)));
+                rows.union(beliefs.getSideOutput(ResolveMentionsFunction.ROWS)),
+                changes.union(beliefs.getSideOutput(ResolveMentionsFunction.LIFECYCLE)));
     }
 
     /** Records matter to evidence, not to the shape of the network. */
     private static final String RECORD_NODE = "\"label\":\"" + Vocabulary.RECORD + "\"";
-
-    private static RowJson rowOf(Change belief) {
-        return RowJson.of(GraphRow.of(belief.change()));
-    }
 }

@@ -9,21 +9,25 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.jspecify.annotations.Nullable;
 import org.seine.graph.resolve.ClusterNode;
 import org.seine.graph.resolve.ClusterStore;
+import org.seine.graph.resolve.Signature;
 
-/** The clusterer's memory in keyed state; ids of different types differ, so that one store serves all keys. */
+/** The resolver's memory in keyed state; ids of different types differ, so that one store serves all keys. */
 final class StateClusterStore implements ClusterStore {
     private final Table<ClusterNode> nodes;
     private final Table<Seen> seen;
     private final Table<MemberPage> pages;
     private final Table<EntityRecord> entities;
+    private final Table<Block> blocks;
     private final ValueState<Long> sequence;
 
     StateClusterStore(RuntimeContext runtime) {
-        nodes = new Table<>(runtime, "nodes", ClusterNode.class);
+        nodes = new NodeTable(runtime);
+        blocks = new Table<>(runtime, "blocks", Block.class);
         seen = new Table<>(runtime, "seen", Seen.class);
         pages = new Table<>(runtime, "pages", MemberPage.class);
         entities = new Table<>(runtime, "entities", EntityRecord.class);
@@ -33,6 +37,7 @@ final class StateClusterStore implements ClusterStore {
     /** Writes what was put since the last flush; must be called before another key's turn. */
     void flush() throws Exception {
         nodes.flush();
+        blocks.flush();
         seen.flush();
         pages.flush();
         entities.flush();
@@ -46,6 +51,16 @@ final class StateClusterStore implements ClusterStore {
     @Override
     public void putNode(ClusterNode node) {
         nodes.put(node.profileId(), node);
+    }
+
+    @Override
+    public @Nullable Block findBlock(String key) {
+        return blocks.get(key);
+    }
+
+    @Override
+    public void putBlock(Block block) {
+        blocks.put(block.key(), block);
     }
 
     @Override
@@ -96,21 +111,21 @@ final class StateClusterStore implements ClusterStore {
     }
 
     /** One map state, with the values used last as objects beside it and the changed ones until the next flush. */
-    private static final class Table<T> {
+    private static class Table<T> {
         private static final int KEPT = 50_000;
 
-        private final MapState<String, String> state;
+        private final MapState<String, byte[]> state;
         private final Class<T> type;
         private final LatelyUsed<String, Optional<T>> lately = new LatelyUsed<>(KEPT);
         private final Map<String, Optional<T>> written = new HashMap<>();
 
         Table(RuntimeContext runtime, String name, Class<T> type) {
-            this.state = runtime.getMapState(new MapStateDescriptor<>(name, Types.STRING, Types.STRING));
+            this.state = runtime.getMapState(new MapStateDescriptor<>(
+                    name, Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
             this.type = type;
         }
 
-        @Nullable
-        T get(String key) {
+        final @Nullable T get(String key) {
             Optional<T> known = written.get(key);
             if (known == null) {
                 known = lately.computeIfAbsent(key, this::load);
@@ -118,33 +133,72 @@ final class StateClusterStore implements ClusterStore {
             return known.orElse(null);
         }
 
-        void put(String key, T value) {
+        final void put(String key, T value) {
             written.put(key, Optional.of(value));
         }
 
-        void remove(String key) {
+        final void remove(String key) {
             written.put(key, Optional.empty());
         }
 
-        private Optional<T> load(String key) {
-            try {
-                String json = state.get(key);
-                return json == null ? Optional.empty() : Optional.of(StateJson.read(json, type));
-            } catch (Exception e) {
-                throw new IllegalStateException("The state back end failed.", e);
-            }
-        }
-
-        void flush() throws Exception {
+        final void flush() throws Exception {
             for (Map.Entry<String, Optional<T>> entry : written.entrySet()) {
                 if (entry.getValue().isPresent()) {
-                    state.put(entry.getKey(), StateJson.write(entry.getValue().get()));
+                    write(entry.getKey(), entry.getValue().get());
                 } else {
                     state.remove(entry.getKey());
                 }
             }
             lately.putAll(written);
             written.clear();
+        }
+
+        private Optional<T> load(String key) {
+            try {
+                return Optional.ofNullable(read(key));
+            } catch (Exception e) {
+                throw new IllegalStateException("The state back end failed.", e);
+            }
+        }
+
+        @Nullable
+        T read(String key) throws Exception {
+            byte[] bytes = state.get(key);
+            return bytes == null ? null : StateCodec.read(bytes, type);
+        }
+
+        void write(String key, T value) throws Exception {
+            state.put(key, StateCodec.write(value));
+        }
+    }
+
+    /** Nodes change often, their signatures never: those lie in a state of their own and are written once. */
+    private static final class NodeTable extends Table<ClusterNode> {
+        private final MapState<String, byte[]> signatures;
+
+        NodeTable(RuntimeContext runtime) {
+            super(runtime, "nodes", ClusterNode.class);
+            signatures = runtime.getMapState(new MapStateDescriptor<>(
+                    "signatures", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+        }
+
+        @Override
+        @Nullable
+        ClusterNode read(String key) throws Exception {
+            ClusterNode node = super.read(key);
+            byte[] signature = node == null ? null : signatures.get(key);
+            return node == null || signature == null
+                    ? node
+                    : node.withSignature(StateCodec.read(signature, Signature.class));
+        }
+
+        @Override
+        void write(String key, ClusterNode node) throws Exception {
+            Signature signature = node.signature();
+            if (signature != null && !signatures.contains(key)) {
+                signatures.put(key, StateCodec.write(signature));
+            }
+            super.write(key, node.withSignature(null));
         }
     }
 }

@@ -36,7 +36,8 @@ public record ClusterEvent(
         return new ClusterEvent(Kind.SUPPORT, decision.type(), decision.aId(), decision.bId(), key, weight, null);
     }
 
-    public static ClusterEvent withdraw(String type, PairEvent event) {
-        return new ClusterEvent(Kind.WITHDRAW, type, event.a(), event.b(), event.key(), 0, null);
+    /** The key became generic and supports the pair no more. */
+    public static ClusterEvent withdraw(String type, String a, String b, String key) {
+        return new ClusterEvent(Kind.WITHDRAW, type, a, b, key, 0, null);
     }
 }

@@ -39,6 +39,22 @@ public record ClusterNode(
         return new ClusterNode(profileId, null, Map.of(), 0, "", Long.MAX_VALUE, Long.MIN_VALUE, 0, 0, "", "");
     }
 
+    /** As kept where signatures have a table of their own. */
+    public ClusterNode withSignature(@Nullable Signature signature) {
+        return new ClusterNode(
+                profileId,
+                signature,
+                edges,
+                members,
+                anchor,
+                firstSeen,
+                lastSeen,
+                digestHigh,
+                digestLow,
+                entityId,
+                belief);
+    }
+
     ClusterNode withEdges(Map<String, Edge> edges) {
         return new ClusterNode(
                 profileId,

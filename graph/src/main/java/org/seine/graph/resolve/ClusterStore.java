@@ -3,7 +3,7 @@ package org.seine.graph.resolve;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The clusterer's memory for one entity type. All values are immutable plain data; a job backs it with map states. */
+/** The resolver's memory for one entity type. All values are immutable plain data; a job backs it with map states. */
 public interface ClusterStore {
     /** Mentions of one profile in pages of at most this many. */
     int PAGE_SIZE = 128;
@@ -21,6 +21,11 @@ public interface ClusterStore {
             return profileId + "#" + number;
         }
     }
+
+    /**
+     * The profiles under one blocking key; none is listed where more carry it than a key may have. Key: the blocking key.
+     */
+    record Block(String key, boolean generic, List<String> profileIds) {}
 
     /** An entity's profiles, and a digest of the state that was last told of it. Key: entity id. */
     record EntityRecord(String entityId, List<String> profileIds, String told) {}
@@ -46,6 +51,11 @@ public interface ClusterStore {
     void putEntity(EntityRecord entity);
 
     void removeEntity(String entityId);
+
+    @Nullable
+    Block findBlock(String key);
+
+    void putBlock(Block block);
 
     /** 1, 2, 3, … over all changes of this store. */
     long nextSequence();

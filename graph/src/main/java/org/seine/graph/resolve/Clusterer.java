@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.seine.graph.change.EntityState;
 import org.seine.graph.change.GraphChange;
@@ -101,7 +102,8 @@ public final class Clusterer {
         private final Map<String, Set<String>> newMentions = new TreeMap<>();
         private final List<GraphChange> changes = new ArrayList<>();
         private final List<EntityEvent> events = new ArrayList<>();
-        private String reason = "";
+        private final Map<String, String> mentionReasons = new HashMap<>();
+        private final Map<String, String> pairReasons = new HashMap<>();
         private int oversized;
 
         void take(ClusterEvent event) {
@@ -129,7 +131,8 @@ public final class Clusterer {
             boolean fresh = node.signature() == null;
             if (earlier || fresh) {
                 touch(signature.profileId());
-                note(fresh ? "a mention came in" : "an earlier mention came in");
+                mentionReasons.putIfAbsent(
+                        signature.profileId(), fresh ? "a mention came in" : "an earlier mention came in");
             }
             int members = node.members();
             long high = node.digestHigh();
@@ -178,7 +181,7 @@ public final class Clusterer {
             if (edge == null) {
                 touch(event.a());
                 touch(event.b());
-                note("a pair was found under " + event.key());
+                note(event, "a pair was found under " + event.key());
             }
             List<String> keys = new ArrayList<>(edge == null ? List.of() : edge.keys());
             keys.add(event.key());
@@ -196,7 +199,7 @@ public final class Clusterer {
             if (keys.isEmpty()) {
                 touch(event.a());
                 touch(event.b());
-                note("the key " + event.key() + " became generic");
+                note(event, "the key " + event.key() + " became generic");
             }
             setEdge(event, keys.isEmpty() ? null : new Edge(edge.weight(), keys));
         }
@@ -216,10 +219,9 @@ public final class Clusterer {
             return node.withEdges(edges);
         }
 
-        private void note(String why) {
-            if (reason.isEmpty()) {
-                reason = why;
-            }
+        private void note(ClusterEvent pair, String why) {
+            pairReasons.putIfAbsent(pair.a(), why);
+            pairReasons.putIfAbsent(pair.b(), why);
         }
 
         private ClusterNode nodeOf(String profileId) {
@@ -477,7 +479,16 @@ public final class Clusterer {
                     .limit(SHOWN_MENTIONS)
                     .toList();
             long at = cluster.stream().mapToLong(ClusterNode::lastSeen).max().orElse(0);
-            events.add(new EntityEvent(kind, entityId, List.copyOf(others), mentionIds, reason, at));
+            events.add(new EntityEvent(kind, entityId, List.copyOf(others), mentionIds, reasonOf(cluster), at));
+        }
+
+        /** A pair says more than a mention. */
+        private String reasonOf(List<ClusterNode> cluster) {
+            return Stream.of(pairReasons, mentionReasons)
+                    .flatMap(reasons -> cluster.stream().map(node -> reasons.get(node.profileId())))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse("their neighbours changed");
         }
 
         private String entityIdOf(List<ClusterNode> cluster) {

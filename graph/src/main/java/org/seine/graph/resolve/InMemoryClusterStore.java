@@ -12,6 +12,7 @@ public final class InMemoryClusterStore implements ClusterStore {
     private final Map<String, Seen> seen = new HashMap<>();
     private final Map<String, MemberPage> pages = new HashMap<>();
     private final Map<String, EntityRecord> entities = new TreeMap<>();
+    private final Map<String, Block> blocks = new HashMap<>();
     private long sequence;
 
     @Override
@@ -57,6 +58,16 @@ public final class InMemoryClusterStore implements ClusterStore {
     @Override
     public void removeEntity(String entityId) {
         entities.remove(entityId);
+    }
+
+    @Override
+    public @Nullable Block findBlock(String key) {
+        return blocks.get(key);
+    }
+
+    @Override
+    public void putBlock(Block block) {
+        blocks.put(block.key(), block);
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.seine.graph.resolve;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,8 +14,7 @@ import org.seine.graph.facts.Mention;
 public final class Resolver {
     private final Signatures signatures;
     private final PairScorer scorer;
-    private final Map<String, Signature> profiles = new TreeMap<>();
-    private final List<Signature> mentions = new ArrayList<>();
+    private final Map<String, List<Signature>> mentions = new TreeMap<>();
 
     /**
      * The result.
@@ -38,8 +36,7 @@ public final class Resolver {
 
     public void add(Mention mention) {
         Signature signature = signatures.of(mention);
-        mentions.add(signature);
-        profiles.putIfAbsent(signature.profileId(), signature);
+        mentions.computeIfAbsent(signature.type(), type -> new ArrayList<>()).add(signature);
     }
 
     public void addAll(Collection<Mention> all) {
@@ -47,22 +44,11 @@ public final class Resolver {
     }
 
     public Resolution resolve() {
-        Map<String, List<ClusterEvent>> byType = new TreeMap<>();
-        for (Signature mention : mentions) {
-            byType.computeIfAbsent(mention.type(), t -> new ArrayList<>()).add(ClusterEvent.mention(mention));
-        }
-        for (PairKeys pair : candidates()) {
-            PairDecision decision = scorer.decide(pair.left, pair.right);
-            if (decision.isEdge()) {
-                List<ClusterEvent> events = Objects.requireNonNull(byType.get(decision.type()));
-                pair.keys.forEach(key -> events.add(ClusterEvent.support(decision, key)));
-            }
-        }
         Map<String, Membership> memberships = new TreeMap<>();
         Map<String, EntityState> entities = new TreeMap<>();
         int oversized = 0;
-        for (List<ClusterEvent> events : byType.values()) {
-            ClusterChanges changes = new Clusterer(new InMemoryClusterStore(), scorer).applyAll(events);
+        for (List<Signature> ofType : mentions.values()) {
+            ClusterChanges changes = new IncrementalResolver(new InMemoryClusterStore(), scorer).addAll(ofType);
             oversized += changes.oversized();
             changes.changes().forEach(change -> {
                 if (change instanceof Membership membership) {
@@ -73,34 +59,5 @@ public final class Resolver {
             });
         }
         return new Resolution(memberships, entities, oversized);
-    }
-
-    private record PairKeys(Signature left, Signature right, List<String> keys) {}
-
-    private Collection<PairKeys> candidates() {
-        Map<String, BlockState> blocks = new LinkedHashMap<>();
-        Map<String, PairKeys> pairs = new LinkedHashMap<>();
-        for (Signature profile : profiles.values()) {
-            for (String key : profile.keys()) {
-                blocks.computeIfAbsent(key, BlockState::new).add(profile);
-            }
-        }
-        for (BlockState block : blocks.values()) {
-            List<Signature> members = block.getMembers();
-            for (int i = 0; i < members.size(); i++) {
-                for (int j = i + 1; j < members.size(); j++) {
-                    PairEvent event = PairEvent.support(block.getKey(), members.get(i), members.get(j));
-                    pairs.computeIfAbsent(
-                                    event.a() + "|" + event.b(),
-                                    p -> new PairKeys(
-                                            Objects.requireNonNull(event.left()),
-                                            Objects.requireNonNull(event.right()),
-                                            new ArrayList<>()))
-                            .keys
-                            .add(event.key());
-                }
-            }
-        }
-        return pairs.values();
     }
 }

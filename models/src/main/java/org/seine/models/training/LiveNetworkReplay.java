@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.seine.graph.codec.Envelope;
 import org.seine.graph.facts.FactExtractor;
 import org.seine.graph.facts.RecordFacts;
@@ -14,13 +13,9 @@ import org.seine.graph.features.FeatureEngine;
 import org.seine.graph.features.LiveNetwork;
 import org.seine.graph.features.NetworkFeatures;
 import org.seine.graph.model.CustomsRecord;
-import org.seine.graph.resolve.BlockState;
 import org.seine.graph.resolve.ClusterChanges;
-import org.seine.graph.resolve.ClusterEvent;
-import org.seine.graph.resolve.Clusterer;
 import org.seine.graph.resolve.InMemoryClusterStore;
-import org.seine.graph.resolve.PairDecision;
-import org.seine.graph.resolve.PairEvent;
+import org.seine.graph.resolve.IncrementalResolver;
 import org.seine.graph.resolve.PairScorer;
 import org.seine.graph.resolve.Signature;
 import org.seine.graph.resolve.Signatures;
@@ -30,14 +25,11 @@ import org.seine.graph.resolve.Signatures;
  * never as of the end of the past.
  */
 final class LiveNetworkReplay implements NetworkReplay {
-    /** Scorers and signers remember names that they met lately, and are for one thread. */
-    private static final ThreadLocal<PairScorer> SCORER = ThreadLocal.withInitial(PairScorer::standard);
-
+    /** Signers remember names that they met lately, and are for one thread. */
     private static final ThreadLocal<Signatures> SIGNATURES =
             ThreadLocal.withInitial(() -> new Signatures(PairScorer.standard()));
 
-    private final Map<String, BlockState> blocks = new HashMap<>();
-    private final Map<String, Clusterer> clusterers = new HashMap<>();
+    private final Map<String, IncrementalResolver> resolvers = new HashMap<>();
     private final List<CustomsRecord> waiting = new ArrayList<>();
     private final LiveNetwork network = new LiveNetwork();
     private final FeatureEngine engine = new FeatureEngine();
@@ -48,13 +40,6 @@ final class LiveNetworkReplay implements NetworkReplay {
             RecordFacts facts = FactExtractor.of(Envelope.of(record));
             Signatures signatures = SIGNATURES.get();
             return new Read(facts, facts.mentions().stream().map(signatures::of).toList());
-        }
-    }
-
-    /** What has come in for one entity type since it was last resolved, in order. */
-    private record Gathered(List<Signature> mentions, List<PairEvent> pairs) {
-        Gathered() {
-            this(new ArrayList<>(), new ArrayList<>());
         }
     }
 
@@ -77,65 +62,22 @@ final class LiveNetworkReplay implements NetworkReplay {
         if (waiting.isEmpty()) {
             return;
         }
-        Map<String, Gathered> gathered = new TreeMap<>();
+        Map<String, List<Signature>> mentions = new TreeMap<>();
         for (Read read : waiting.parallelStream().map(Read::of).toList()) {
             read.facts().nodes().forEach(network::apply);
             read.facts().links().forEach(network::apply);
-            for (Signature signature : read.mentions()) {
-                Gathered ofType = gathered.computeIfAbsent(signature.type(), type -> new Gathered());
-                ofType.mentions().add(signature);
-                for (String key : signature.keys()) {
-                    ofType.pairs()
-                            .addAll(blocks.computeIfAbsent(key, BlockState::new).add(signature));
-                }
-            }
+            read.mentions().forEach(mention -> mentions.computeIfAbsent(mention.type(), type -> new ArrayList<>())
+                    .add(mention));
         }
         waiting.clear();
-        for (String type : gathered.keySet()) {
-            clusterers.computeIfAbsent(
-                    type, unused -> new Clusterer(new InMemoryClusterStore(), PairScorer.standard()));
+        for (String type : mentions.keySet()) {
+            resolvers.computeIfAbsent(
+                    type, unused -> new IncrementalResolver(new InMemoryClusterStore(), PairScorer.standard()));
         }
-        List<ClusterChanges> changes = gathered.entrySet().parallelStream()
-                .map(news -> Objects.requireNonNull(clusterers.get(news.getKey()))
-                        .applyAll(eventsOf(news.getKey(), news.getValue())))
+        List<ClusterChanges> changes = mentions.entrySet().parallelStream()
+                .map(news ->
+                        Objects.requireNonNull(resolvers.get(news.getKey())).addAll(news.getValue()))
                 .toList();
         changes.forEach(ofType -> ofType.changes().forEach(network::apply));
-    }
-
-    private static List<ClusterEvent> eventsOf(String type, Gathered news) {
-        Map<String, PairDecision> decisions = decisionsOn(news.pairs());
-        List<ClusterEvent> events = new ArrayList<>();
-        news.mentions().forEach(mention -> events.add(ClusterEvent.mention(mention)));
-        for (PairEvent pair : news.pairs()) {
-            if (pair.kind() == PairEvent.Kind.WITHDRAW) {
-                events.add(ClusterEvent.withdraw(type, pair));
-            } else {
-                PairDecision decision = decisions.get(idOf(pair));
-                if (decision != null && decision.isEdge()) {
-                    events.add(ClusterEvent.support(decision, pair.key()));
-                }
-            }
-        }
-        return events;
-    }
-
-    /** Two profiles often meet under several keys; they are compared once. */
-    private static Map<String, PairDecision> decisionsOn(List<PairEvent> pairs) {
-        Map<String, PairEvent> distinct = new HashMap<>();
-        for (PairEvent pair : pairs) {
-            if (pair.kind() == PairEvent.Kind.SUPPORT) {
-                distinct.putIfAbsent(idOf(pair), pair);
-            }
-        }
-        return distinct.entrySet().parallelStream()
-                .collect(Collectors.toConcurrentMap(Map.Entry::getKey, pair -> decide(pair.getValue())));
-    }
-
-    private static PairDecision decide(PairEvent pair) {
-        return SCORER.get().decide(Objects.requireNonNull(pair.left()), Objects.requireNonNull(pair.right()));
-    }
-
-    private static String idOf(PairEvent pair) {
-        return pair.a() + "|" + pair.b();
     }
 }

@@ -1,0 +1,89 @@
+package org.seine.jobs.resolve;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import org.seine.graph.change.EntityState;
+import org.seine.graph.change.GraphChange;
+import org.seine.graph.change.Membership;
+import org.seine.graph.codec.SeineJson;
+import org.seine.graph.resolve.ClusterChanges;
+import org.seine.graph.resolve.IncrementalResolver;
+import org.seine.graph.resolve.PairScorer;
+import org.seine.graph.resolve.Signature;
+import org.seine.graph.store.GraphRow;
+import org.seine.jobs.runtime.OutMessage;
+import org.seine.jobs.runtime.Topics;
+import org.seine.jobs.runtime.neo4j.RowJson;
+
+/**
+ * Mentions of one entity type → entities and memberships. Mentions are gathered for a moment, so that a component is
+ * partitioned once for many of them; what comes out in the end does not depend on how they were gathered. One subtask
+ * holds all that is known of a type, for as long as the graph lives: blocks, profiles and clusters lie beside each other,
+ * and a mention costs no message but its own.
+ */
+final class ResolveMentionsFunction extends KeyedProcessFunction<String, SignedMention, Change> {
+    /** Merges, splits and moves. */
+    static final OutputTag<OutMessage> LIFECYCLE = new OutputTag<>("lifecycle") {};
+
+    /** The same beliefs as they shall stand in Neo4j. */
+    static final OutputTag<RowJson> ROWS = new OutputTag<>("belief-rows") {};
+
+    private static final long PAUSE_MILLIS = 50;
+
+    /** Reached by the watermark when a bounded input ends, so that nothing gathered is left behind. */
+    private static final long END_OF_INPUT = Long.MAX_VALUE - 1;
+
+    private transient ListState<byte[]> gathered;
+    private transient StateClusterStore store;
+    private transient IncrementalResolver resolver;
+
+    @Override
+    public void open(OpenContext context) {
+        gathered = getRuntimeContext()
+                .getListState(
+                        new ListStateDescriptor<>("gathered", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+        store = new StateClusterStore(getRuntimeContext());
+        resolver = new IncrementalResolver(store, PairScorer.standard());
+    }
+
+    @Override
+    public void processElement(SignedMention mention, Context ctx, Collector<Change> out) throws Exception {
+        gathered.add(mention.signature());
+        long now = ctx.timerService().currentProcessingTime();
+        ctx.timerService().registerProcessingTimeTimer((now / PAUSE_MILLIS + 1) * PAUSE_MILLIS);
+        ctx.timerService().registerEventTimeTimer(END_OF_INPUT);
+    }
+
+    @Override
+    public void onTimer(long timestamp, OnTimerContext ctx, Collector<Change> out) throws Exception {
+        List<Signature> mentions = new ArrayList<>();
+        for (byte[] bytes : gathered.get()) {
+            mentions.add(StateCodec.read(bytes, Signature.class));
+        }
+        gathered.clear();
+        if (mentions.isEmpty()) {
+            return;
+        }
+        ClusterChanges changes = resolver.addAll(mentions);
+        store.flush();
+        for (GraphChange change : changes.changes()) {
+            out.collect(Change.of(change));
+            ctx.output(ROWS, RowJson.of(rowOf(change)));
+        }
+        changes.events()
+                .forEach(event -> ctx.output(
+                        LIFECYCLE,
+                        new OutMessage(Topics.ENTITY_EVENTS, event.entityId(), SeineJson.writeValue(event))));
+    }
+
+    private static GraphRow rowOf(GraphChange belief) {
+        return belief instanceof EntityState entity ? GraphRow.of(entity) : GraphRow.of((Membership) belief);
+    }
+}
