@@ -350,6 +350,17 @@ public final class LocalStack implements AutoCloseable {
         return List.of(kafka, neo4j, jobManager, taskManager, web);
     }
 
+    /** Processor time since its start of each process that runs, by name, where the system tells. */
+    Map<String, Duration> cpuTimes() {
+        Map<String, Duration> times = new LinkedHashMap<>();
+        for (Server server : servers()) {
+            findProcess(server)
+                    .flatMap(process -> process.info().totalCpuDuration())
+                    .ifPresent(time -> times.put(server.name(), time));
+        }
+        return times;
+    }
+
     Optional<ProcessHandle> findProcess(Server server) {
         return process(server).find();
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -56,6 +57,7 @@ final class RoadBench {
      *
      * @param records canonical records in the backlog, a PNR of three travellers being several
      * @param backlogTime from the first message sent until every job has read and committed everything
+     * @param cpu processor time that each process took for it
      * @param rate records a second while latency was measured
      * @param toScore milliseconds from a raw message to the first score of each new subject, ascending
      * @param toNetworkScore the same to the first score that knows the network
@@ -65,6 +67,7 @@ final class RoadBench {
             long messages,
             long records,
             Duration backlogTime,
+            Map<String, Duration> cpu,
             double rate,
             double[] toScore,
             double[] toNetworkScore,
@@ -117,10 +120,15 @@ final class RoadBench {
             drain("warming up");
             ledger.await(LEDGER, progress);
             long recordsBefore = ledger.accepted();
+            Map<String, Duration> cpuBefore = stack.cpuTimes();
             Timer timer = new Timer();
             send(sender, backlog);
             drain("working off the backlog");
             Duration backlogTime = timer.elapsed();
+            Map<String, Duration> cpu = new TreeMap<>();
+            stack.cpuTimes()
+                    .forEach((process, time) ->
+                            cpu.put(process, time.minus(cpuBefore.getOrDefault(process, Duration.ZERO))));
             ledger.await(LEDGER, progress);
             long records = ledger.accepted() - recordsBefore;
             Latencies latencies = new Latencies(rate * backlog / records, steady);
@@ -129,6 +137,7 @@ final class RoadBench {
                     backlog,
                     records,
                     backlogTime,
+                    cpu,
                     rate,
                     latencies.ascending(latencies.scoredAt),
                     latencies.ascending(latencies.scoredWithNetworkAt),
