@@ -7,7 +7,7 @@ import { provideShortcuts, setSingleKeys, startKeys } from "../shared/keys";
 import { isBoolean, readPref } from "../shared/prefs";
 import { formatRoute, navigate, parseRoute, type Route } from "../shared/route";
 import { t } from "../shared/strings";
-import { showToast } from "../shared/toasts";
+import { leaveToasts, showToast } from "../shared/toasts";
 import { View } from "../shared/ui/element";
 import { icon, type IconName } from "../shared/ui/icons";
 import { errorBlock, openDialog, stateBlock } from "../shared/ui/parts";
@@ -54,7 +54,15 @@ export class SeineApp extends View {
       () => this.signedOut(true),
       () => this.askPurpose(),
     );
-    window.addEventListener("hashchange", () => (this.route = parseRoute(location.hash)), { signal });
+    window.addEventListener(
+      "hashchange",
+      () => {
+        const { screen } = this.route;
+        this.route = parseRoute(location.hash);
+        if (this.route.screen !== screen) leaveToasts();
+      },
+      { signal },
+    );
     onEvent("connection", ({ live }) => (this.live = live), signal);
     onEvent("status", ({ now }) => setServerTime(now), signal);
     provideShortcuts(

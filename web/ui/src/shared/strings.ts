@@ -271,6 +271,8 @@ export const t = {
     clear: "Clear drawing",
     openedIn: (screen: string): string => `Open in ${screen.toLowerCase()}`,
     added: (n: number): string => `${many(n, "node", "nodes")} added`,
+    notYet: "Not in the network yet",
+    notYetHelp: "Records are still being linked, or this number is not known. It is looked for again every few seconds.",
     nothingNew: "Everything chosen is drawn already.",
     lod: "Many elements: drawn plainly to stay quick.",
     legend: "Legend",

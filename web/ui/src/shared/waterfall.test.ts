@@ -27,6 +27,19 @@ describe("waterfallOf", () => {
     ]);
   });
 
+  it("puts what the server has folded last, however much it weighs", () => {
+    expect(waterfallOf(0, [reason("other", 9), reason("a", 3), reason("b", 2)], 5).bars.map((b) => b.feature)).toEqual(["", "a", "b", "other", ""]);
+    const { bars, folded } = waterfallOf(0, [reason("other", 9), reason("a", 3), reason("b", 2), reason("c", 1)], 2);
+    expect(folded).toBe(2);
+    expect(bars.map((b) => [b.kind, b.contribution])).toEqual([
+      ["base", 0],
+      ["reason", 3],
+      ["reason", 2],
+      ["rest", 10],
+      ["score", 15],
+    ]);
+  });
+
   it("does not fold a single reason, which would hide a name for no gain", () => {
     expect(waterfallOf(0, [reason("a", 3), reason("b", 2), reason("c", 1)], 2).folded).toBe(0);
   });

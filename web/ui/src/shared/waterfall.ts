@@ -18,14 +18,18 @@ export interface Waterfall {
   readonly folded: number;
 }
 
+/** What the server has folded already; its bar comes last. */
+const OTHERS = "other";
+
 /**
  * From base to score without a gap: the reasons of greatest magnitude in their order, the others folded into one bar, so
  * that the bars always add up. One other alone is not folded.
  */
 export function waterfallOf(base: number, reasons: readonly Reason[], most: number): Waterfall {
-  const ranked = [...reasons].sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution));
-  const shown = ranked.length <= most + 1 ? ranked : ranked.slice(0, most);
-  const rest = ranked.slice(shown.length);
+  const ranked = reasons.filter((r) => r.feature !== OTHERS).sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution));
+  const others = reasons.filter((r) => r.feature === OTHERS);
+  const shown = ranked.length + others.length <= most + 1 ? [...ranked, ...others] : ranked.slice(0, most);
+  const rest = shown.length > ranked.length ? [] : [...ranked.slice(shown.length), ...others];
   const bars: Bar[] = [{ kind: "base", text: "", feature: "", contribution: base, start: 0, end: base }];
   let sum = base;
   const add = (kind: Bar["kind"], text: string, feature: string, contribution: number): void => {

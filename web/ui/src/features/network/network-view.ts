@@ -508,7 +508,7 @@ export class NetworkView extends View {
           <div class="canvas" role="img" aria-label=${t.network.canvas} data-testid="network-canvas"></div>
           ${this.busy ? html`<div class="progress" role="status"><span class="sr">${t.common.loading}</span></div>` : nothing}
           ${this.error
-            ? html`<div class="over">${isProblem(this.error) && this.error.kind === "purpose-needed" ? stateBlock("info", t.purpose.title, t.purpose.lead) : errorBlock(this.error, () => this.opened && void this.openAt(this.opened))}</div>`
+            ? html`<div class="over">${isProblem(this.error) && this.error.kind === "purpose-needed" ? stateBlock("info", t.purpose.title, t.purpose.lead) : isProblem(this.error) && this.error.status === 404 ? stateBlock("clock", t.network.notYet, t.network.notYetHelp) : errorBlock(this.error, () => this.opened && void this.openAt(this.opened))}</div>`
             : empty
               ? html`<div class="over">${this.busy ? nothing : stateBlock("network", t.network.start, t.network.startHelp)}</div>`
               : !this.drawable

@@ -33,6 +33,9 @@ public record ScoreEntry(
 
     private static final int TOP = 3;
 
+    /** The feature of a reason that stands for many small ones together, which says nothing to an officer. */
+    private static final String OTHERS = "other";
+
     /** Riskiest first; of equal risks what recovers more, then what came first. */
     public static final Comparator<ScoreEntry> BY_RISK = Comparator.comparingDouble(
                     (ScoreEntry e) -> e.head().risk())
@@ -72,7 +75,8 @@ public record ScoreEntry(
     static ScoreEntry of(Score score, Location location) {
         List<Score.Reason> top = score.reasons().stream()
                 .sorted(Comparator.comparingDouble(Score.Reason::contribution).reversed())
-                .filter(reason -> reason.contribution() > 0)
+                .filter(reason ->
+                        reason.contribution() > 0 && !reason.feature().equals(OTHERS))
                 .limit(TOP)
                 .toList();
         Score head = new Score(

@@ -38,6 +38,7 @@ final class PassengerQueries {
                                     || wanted.equals(parts.from())
                                     || wanted.equals(parts.to()));
                 })
+                .filter(key -> !scores.passengersOf(key).isEmpty())
                 .sorted(Comparator.comparing((String key) -> Objects.requireNonNullElse(
                                 FlightRow.FlightKey.parse(key).date(), ""))
                         .reversed()
