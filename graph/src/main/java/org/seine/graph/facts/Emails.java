@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 public final class Emails {
     private static final Pattern ADDRESS = Pattern.compile("[a-z0-9._%+'-]+@[a-z0-9-]+(\\.[a-z0-9-]+)+");
 
+    private static final Pattern SITE = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)+");
+
     private Emails() {}
 
     /** Airlines write {@code //} for {@code @}, {@code ..} for {@code _} and {@code ./} for {@code -}. */
@@ -19,6 +21,11 @@ public final class Emails {
         String text = raw.strip().toLowerCase(Locale.ROOT);
         if (!text.contains("@") && text.contains("//")) {
             text = text.replace("./", "-").replace("..", "_").replaceFirst("//", "@");
+        }
+        int from = text.indexOf('<');
+        int to = text.indexOf('>', from);
+        if (from >= 0 && to > from) { // "Ana Teles" <ana@tejo.example>
+            text = text.substring(from + 1, to).strip();
         }
         if (text.startsWith("mailto:")) {
             text = text.substring("mailto:".length());
@@ -32,5 +39,15 @@ public final class Emails {
         return local.isEmpty() || local.equals("none") || local.equals("noreply")
                 ? Optional.empty()
                 : Optional.of(local + text.substring(at));
+    }
+
+    /** The host of a web address, without {@code www.}; empty where it is none. */
+    public static Optional<String> site(String raw) {
+        String host = raw.strip()
+                .toLowerCase(Locale.ROOT)
+                .replaceFirst("^[a-z]+://", "")
+                .replaceFirst("[/?#:].*$", "")
+                .replaceFirst("^www\\.", "");
+        return SITE.matcher(host).matches() ? Optional.of(host) : Optional.empty();
     }
 }

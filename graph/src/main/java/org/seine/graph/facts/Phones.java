@@ -35,6 +35,13 @@ public final class Phones {
                 : parseOne("+" + digits, null); // airlines send 351912345678 without the plus sign
     }
 
+    /** The digits as written, for a number of which no country is known; empty where too few or a placeholder. */
+    public static Optional<String> local(@Nullable String raw) {
+        String digits = raw == null ? "" : digitsOf(raw);
+        boolean usable = digits.length() >= 6 && digits.length() <= 15 && !isPlaceholder(digits);
+        return usable ? Optional.of(digits) : Optional.empty();
+    }
+
     private static Optional<String> parseOne(String text, @Nullable String countryHint) {
         try {
             String region = countryHint == null ? null : countryHint.toUpperCase(Locale.ROOT);

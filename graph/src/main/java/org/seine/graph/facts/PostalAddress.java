@@ -137,7 +137,11 @@ public record PostalAddress(List<String> street, List<String> numbers, String po
         String post = compact(postcode);
         if (post.isEmpty()) {
             Matcher found = POSTCODE.matcher(text);
-            if (found.find()) {
+            boolean any = found.find();
+            if (any && found.start() == 0 && found.end() < text.length()) {
+                any = found.find(); // 12224 Ventura Boulevard: a house
+            }
+            if (any) {
                 post = compact(found.group(1));
                 text = text.substring(0, found.start()) + " " + text.substring(found.end());
             }

@@ -1,8 +1,22 @@
 package org.seine.graph.resolve;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.seine.graph.change.Vocabulary;
+import org.seine.graph.facts.PostalAddress;
+import org.seine.graph.names.FirmName;
+import org.seine.graph.names.Lexicon;
+import org.seine.graph.names.NamePart;
+import org.seine.graph.names.PersonName;
+import org.seine.graph.names.Sounds;
 
-/** The kinds of blocking keys and how many profiles each may hold before it is generic. */
+/**
+ * The keys under which mentions meet, their kinds, and how many profiles each may hold before it is generic. A key is
+ * {@code P/phone:351912345678}: type, kind and value.
+ */
 public final class BlockingKeys {
     /** Cap of keys that say little by themselves. */
     public static final int DEFAULT_CAP = 50;
@@ -10,7 +24,10 @@ public final class BlockingKeys {
     /** Cap of numbers that one holder has, and of a name together with a contact: all its spellings must meet. */
     public static final int IDENTITY_CAP = 200;
 
-    private BlockingKeys() {}
+    private static final int MOST_PARTS = 4;
+    private static final int MOST_WORDS = 5;
+
+    private final Sounds sounds = new Sounds();
 
     static String of(String type, String kind, String value) {
         String prefix = type.equals(Vocabulary.PERSON) ? "P" : type.equals(Vocabulary.ORGANIZATION) ? "O" : "A";
@@ -27,5 +44,222 @@ public final class BlockingKeys {
     public static int capOf(String key) {
         String kind = kindOf(key);
         return kind.equals("document") || kind.equals("id") || kind.equals("named") ? IDENTITY_CAP : DEFAULT_CAP;
+    }
+
+    /** Attributes that a kind of key fixes: what a pair found under it says of these is no news. */
+    static Set<Attribute> fixedBy(String kind) {
+        return switch (kind) {
+            case "name", "two", "words", "joined" -> Set.of(Attribute.NAME, Attribute.FIRM_NAME);
+            case "born" -> Set.of(Attribute.BIRTH_DATE);
+            case "birth" -> Set.of(Attribute.BIRTH_DATE, Attribute.NAME);
+            case "place", "street" -> Set.of(Attribute.STREET, Attribute.HOUSE, Attribute.LOCALITY);
+            case "named", "town" ->
+                Set.of(
+                        Attribute.NAME,
+                        Attribute.FIRM_NAME,
+                        Attribute.PHONE,
+                        Attribute.EMAIL,
+                        Attribute.STREET,
+                        Attribute.HOUSE,
+                        Attribute.LOCALITY);
+            case "phone" -> Set.of(Attribute.PHONE);
+            case "email" -> Set.of(Attribute.EMAIL, Attribute.WEBSITE);
+            case "document" -> Set.of(Attribute.DOCUMENT);
+            case "id" -> Set.of(Attribute.NATIONAL_ID);
+            default -> Set.of(Attribute.values());
+        };
+    }
+
+    /** Sorted, each once. */
+    List<String> of(Features features) {
+        Set<String> keys = new TreeSet<>();
+        switch (features.signature.type()) {
+            case Vocabulary.PERSON -> person(features, keys);
+            case Vocabulary.ORGANIZATION -> organization(features, keys);
+            default -> address(features, keys);
+        }
+        return List.copyOf(keys);
+    }
+
+    private void person(Features f, Set<String> keys) {
+        String type = Vocabulary.PERSON;
+        numbers(type, f, keys);
+        f.values("frequentFlyer").forEach(n -> keys.add(of(type, "flyer", n)));
+        Set<String> codes = new TreeSet<>();
+        boolean eastern = false;
+        for (PersonName name : f.persons) {
+            List<NamePart> parts = name.parts().stream()
+                    .filter(p -> !p.isInitial())
+                    .sorted(Comparator.comparingDouble((NamePart p) -> -Lexicon.nameBits(p.text()))
+                            .thenComparing(NamePart::text))
+                    .limit(MOST_PARTS)
+                    .toList();
+            parts.forEach(part -> codes.addAll(codesOf(part)));
+            eastern |= name.isSyllabic();
+            List<String> sorted = parts.stream().map(this::codeOf).sorted().toList();
+            keys.add(of(type, "name", String.join(" ", sorted)));
+            for (int i = 0; i < Math.min(3, sorted.size()); i++) {
+                for (int j = i + 1; j < Math.min(3, sorted.size()); j++) {
+                    String one = codeOf(parts.get(i));
+                    String two = codeOf(parts.get(j));
+                    keys.add(of(type, "two", one.compareTo(two) < 0 ? one + "-" + two : two + "-" + one));
+                }
+            }
+            keys.add(of(type, "joined", letters(name)));
+        }
+        for (String born : f.values("birthDate")) {
+            keys.add(of(type, "born", eastern ? "e" + born : born));
+            for (String code : codes) {
+                keys.add(of(type, "birth", born.substring(0, 4) + "/" + code));
+                if (born.length() == 10) {
+                    String month = born.substring(5, 7);
+                    String day = born.substring(8);
+                    keys.add(of(type, "birth", (month.compareTo(day) < 0 ? month + day : day + month) + "/" + code));
+                }
+            }
+        }
+        for (String code : codes) {
+            f.values("phone").forEach(v -> keys.add(of(type, "named", Contacts.phoneKey(v) + "/" + code)));
+            f.values("email").forEach(v -> keys.add(of(type, "named", v + "/" + code)));
+            f.values("flight").forEach(v -> keys.add(of(type, "flight", v + "/" + code)));
+            f.values("locator").forEach(v -> keys.add(of(type, "locator", v + "/" + code)));
+            f.values("employerId").forEach(v -> keys.add(of(type, "employer", v + "/" + code)));
+            f.values("employer").forEach(v -> keys.add(of(type, "employer", FirmName.of(v).joined() + "/" + code)));
+            for (Features.Place place : f.places) {
+                PostalAddress a = place.address();
+                if (!a.postcode().isEmpty()) {
+                    keys.add(of(type, "town", a.postcode() + "/" + code));
+                }
+                if (!a.city().isEmpty()) {
+                    keys.add(of(type, "town", a.city() + "/" + code));
+                }
+            }
+        }
+        f.places.forEach(place -> place(type, place, keys));
+    }
+
+    /** All letters of a name in order: what typing slips leave alike is seldom the first four and the length. */
+    private static String letters(PersonName name) {
+        char[] letters = name.parts().stream()
+                .map(NamePart::text)
+                .reduce("", String::concat)
+                .toCharArray();
+        java.util.Arrays.sort(letters);
+        return new String(letters);
+    }
+
+    private List<String> codesOf(NamePart part) {
+        List<String> codes = part.soundKeys();
+        return codes.size() <= 2 ? codes : codes.subList(0, 2);
+    }
+
+    private String codeOf(NamePart part) {
+        return part.soundKey();
+    }
+
+    private void organization(Features f, Set<String> keys) {
+        String type = Vocabulary.ORGANIZATION;
+        numbers(type, f, keys);
+        String country = f.first("country");
+        for (FirmName name : f.firms) {
+            List<NamePart> rare = name.words().stream()
+                    .sorted(Comparator.comparingDouble((NamePart w) -> -Lexicon.firmBits(w.text()))
+                            .thenComparing(NamePart::text))
+                    .limit(MOST_WORDS)
+                    .toList();
+            List<String> codes = rare.stream().map(NamePart::soundKey).toList();
+            keys.add(of(type, "name", String.join(" ", codes.stream().sorted().toList())));
+            keys.add(of(type, "joined", name.joined()));
+            for (int i = 0; i + 1 < Math.min(4, codes.size()); i++) {
+                String one = codes.get(i);
+                String two = codes.get(i + 1);
+                keys.add(of(type, "words", one.compareTo(two) < 0 ? one + "-" + two : two + "-" + one));
+            }
+            if (!codes.isEmpty()) {
+                keys.add(of(type, "words", codes.get(0) + "/" + country));
+            }
+            for (int i = 0; i < Math.min(MOST_WORDS, codes.size()); i++) {
+                String code = codes.get(i);
+                boolean first = i == 0;
+                for (Features.Place place : f.places) {
+                    PostalAddress a = place.address();
+                    if (!a.city().isEmpty()) {
+                        keys.add(of(type, "town", code + "/" + a.city()));
+                    }
+                    if (!a.postcode().isEmpty()) {
+                        keys.add(of(type, "town", code + "/" + a.postcode()));
+                    }
+                    place.numbers().forEach(n -> keys.add(of(type, "town", code + "/" + n)));
+                }
+                if (first) {
+                    f.values("phone").forEach(v -> keys.add(of(type, "named", Contacts.phoneKey(v) + "/" + code)));
+                    f.values("email").forEach(v -> keys.add(of(type, "named", v + "/" + code)));
+                }
+            }
+        }
+        f.places.forEach(place -> place(type, place, keys));
+        for (String email : f.values("email")) {
+            String domain = Contacts.domainOf(email);
+            if (!Signatures.isFreeMail(domain)) {
+                keys.add(of(type, "email", domain));
+            }
+        }
+        f.values("website").forEach(site -> keys.add(of(type, "email", site)));
+    }
+
+    private void address(Features f, Set<String> keys) {
+        String type = Vocabulary.ADDRESS;
+        for (Features.Place place : f.places) {
+            PostalAddress a = place.address();
+            keys.add(of(type, "exact", a.canonical()));
+            place(type, place, keys);
+            for (String word : place.street()) {
+                if (!a.postcode().isEmpty()) {
+                    keys.add(of(type, "street", a.postcode() + "/" + sounds.code(word)));
+                }
+                keys.add(of(type, "street", sounds.code(word) + "/" + String.join("/", a.numbers()) + "/" + a.city()));
+            }
+        }
+    }
+
+    private void place(String type, Features.Place place, Set<String> keys) {
+        PostalAddress a = place.address();
+        List<String> numbers = a.numbers().subList(0, Math.min(2, a.numbers().size()));
+        for (String number : numbers) {
+            if (!a.postcode().isEmpty()) {
+                keys.add(of(type, "place", a.postcode() + "/" + number));
+            } else if (!a.city().isEmpty()) {
+                keys.add(of(type, "place", a.city() + "/" + number));
+            }
+        }
+        List<String> words = new ArrayList<>(place.street());
+        words.sort(Comparator.comparingInt((String w) -> -w.length()).thenComparing(w -> w));
+        for (String word : words.subList(0, Math.min(2, words.size()))) {
+            for (String number : numbers) {
+                keys.add(of(type, "street", number + "/" + sounds.code(word)));
+            }
+        }
+        if (numbers.isEmpty() && words.size() > 1) {
+            keys.add(of(type, "street", String.join(" ", place.street())));
+        }
+    }
+
+    private static void numbers(String type, Features f, Set<String> keys) {
+        f.values("document").forEach(v -> keys.add(of(type, "document", v.substring(v.lastIndexOf('/') + 1))));
+        f.values("nationalId").forEach(v -> keys.add(of(type, "id", v.substring(v.lastIndexOf('/') + 1))));
+        for (String phone : f.values("phone")) {
+            String key = Contacts.phoneKey(phone);
+            keys.add(of(type, "phone", key));
+            if (key.length() > 7) {
+                keys.add(of(type, "phone", key.substring(key.length() - 7)));
+            }
+        }
+        f.values("email").forEach(v -> {
+            keys.add(of(type, "email", v));
+            String local = v.substring(0, v.indexOf('@'));
+            if (local.length() >= 5) {
+                keys.add(of(type, "email", local));
+            }
+        });
     }
 }

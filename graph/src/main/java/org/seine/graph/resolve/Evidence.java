@@ -3,44 +3,68 @@ package org.seine.graph.resolve;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Gathers what attributes say about one pair. */
+/** What the attributes of one pair say, in hundredths of a bit, so that the parts add up exactly. */
 final class Evidence {
     static final String PRIOR = "prior";
     static final String SECOND_FIELD = "second field";
+    private static final Attribute[] ATTRIBUTES = Attribute.values();
 
     private final List<AttributeEvidence> parts = new ArrayList<>();
-    private boolean contradiction;
+    private long hundredths;
 
-    void add(String name, String left, String right, String agreement, double weight) {
-        double rounded = Math.round(weight * 100) / 100.0;
-        parts.add(new AttributeEvidence(name, left, right, agreement, rounded));
+    private Evidence() {}
+
+    static Evidence of(Comparison comparison, MatchModel.OfType model) {
+        Evidence evidence = new Evidence();
+        evidence.add(PRIOR, "", "", "", model.prior());
+        double contact = 0;
+        double trip = 0;
+        double second = 0;
+        for (Attribute attribute : ATTRIBUTES) {
+            int level = comparison.level(attribute);
+            if (level == Comparison.MISSING) {
+                continue;
+            }
+            double base = model.weight(attribute, level);
+            double weight = base > 0 ? Math.max(0.1, base + comparison.rarity(attribute)) : base;
+            String agreement = attribute.levels().get(level);
+            evidence.add(
+                    attribute.title(), comparison.left(attribute), comparison.right(attribute), agreement, weight);
+            boolean name = attribute == Attribute.NAME || attribute == Attribute.FIRM_NAME;
+            if (weight > 0) {
+                contact += Attribute.CONTACT.contains(attribute) ? weight : 0;
+                trip += Attribute.TRIP.contains(attribute) ? weight : 0;
+                boolean weak = name
+                        || attribute == Attribute.COUNTRY
+                        || attribute == Attribute.NATIONALITY
+                        || attribute == Attribute.LEGAL_FORM
+                        || attribute == Attribute.OTHER
+                        || attribute == Attribute.LOCATOR
+                        || attribute == Attribute.SEAT;
+                second += weak ? 0 : weight;
+            }
+        }
+        if (contact > model.contactCap()) {
+            evidence.add("contact together", "", "", "counted together", model.contactCap() - contact);
+        }
+        if (trip > model.tripCap()) {
+            evidence.add("trip together", "", "", "counted together", model.tripCap() - trip);
+        }
+        if (second < model.secondField() && evidence.total() > model.secondFieldMissing()) {
+            evidence.add(
+                    SECOND_FIELD, "", "", "a name alone joins nobody", model.secondFieldMissing() - evidence.total());
+        }
+        return evidence;
     }
 
-    /** Attributes that say one thing twice (a phone and an address of one household) count together up to a cap. */
-    void capGroup(String name, List<String> attributes, double cap) {
-        double sum = 0;
-        for (AttributeEvidence part : parts) {
-            sum += part.weight() > 0 && attributes.contains(part.name()) ? part.weight() : 0;
-        }
-        if (sum > cap) {
-            add(name, "", "", "counted together", cap - sum);
-        }
+    private void add(String name, String left, String right, String agreement, double weight) {
+        long rounded = Math.round(weight * 100);
+        hundredths += rounded;
+        parts.add(new AttributeEvidence(name, left, right, agreement, rounded / 100.0));
     }
 
     double total() {
-        double sum = 0;
-        for (AttributeEvidence part : parts) {
-            sum += part.weight();
-        }
-        return sum;
-    }
-
-    void contradiction() {
-        contradiction = true;
-    }
-
-    boolean isContradiction() {
-        return contradiction;
+        return hundredths / 100.0;
     }
 
     List<AttributeEvidence> parts() {

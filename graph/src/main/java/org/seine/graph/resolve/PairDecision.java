@@ -22,6 +22,10 @@ public record PairDecision(
         evidence = List.copyOf(evidence);
     }
 
+    static double probability(double weight) {
+        return Math.round(1e6 / (1 + Math.pow(2, -weight))) / 1e6;
+    }
+
     /** What the attributes say, without how unlikely a match is from the outset. */
     double observedWeight() {
         return evidence.stream()

@@ -1,60 +1,94 @@
 package org.seine.graph.resolve;
 
-import org.seine.graph.change.Vocabulary;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Match weights after Fellegi and Sunter: the prior odds that two mentions are the same, and for each attribute the
  * likelihood ratio of its level of agreement, in bits that add up. A missing value says nothing. A pure and symmetric
- * function of two signatures and of a versioned file of weights; the object remembers how words sound and is for one
- * thread.
+ * function of two signatures, of a model and of frequencies; the object keeps signatures that it read lately and is for
+ * one thread.
  */
 public final class PairScorer {
-    private final String version;
-    private final PersonScorer persons;
-    private final OrganizationScorer organizations;
-    private final AddressScorer addresses;
+    private static final int KEPT = 20_000;
 
-    private PairScorer(Weights weights) {
-        Sounds sounds = new Sounds();
-        version = weights.version();
-        addresses = new AddressScorer(weights.of(Vocabulary.ADDRESS), sounds);
-        persons = new PersonScorer(weights.of(Vocabulary.PERSON), sounds, addresses);
-        organizations = new OrganizationScorer(weights.of(Vocabulary.ORGANIZATION), sounds, addresses);
+    private final MatchModel model;
+    private final PairComparer comparer;
+    private final Map<String, Features> lately = new LinkedHashMap<>(1024, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Features> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    PairScorer(MatchModel model, Frequencies frequencies) {
+        this.model = model;
+        comparer = new PairComparer(frequencies);
     }
 
-    /** With the weights of this release. */
+    /** With the weights of this release, and names as frequent as they are in general. */
     public static PairScorer standard() {
-        return new PairScorer(Weights.ofResource(Weights.STANDARD));
+        return of(MatchModel.standard());
+    }
+
+    public static PairScorer of(MatchModel model) {
+        return new PairScorer(model, Frequencies.general());
     }
 
     /** Which file of weights decides; kept with every membership. */
     public String version() {
-        return version;
+        return model.version();
+    }
+
+    MatchModel model() {
+        return model;
+    }
+
+    Comparison compare(Features a, Features b) {
+        return comparer.compare(a, b);
     }
 
     /** Both of one type. The result is the same whichever comes first. */
     public PairDecision decide(Signature one, Signature other) {
-        boolean ordered = one.profileId().compareTo(other.profileId()) <= 0;
-        Signature a = ordered ? one : other;
-        Signature b = ordered ? other : one;
-        if (!a.type().equals(b.type())) {
-            throw new IllegalArgumentException("A %s and a %s are not compared.".formatted(a.type(), b.type()));
+        return decide(features(one), features(other));
+    }
+
+    private Features features(Signature signature) {
+        Features known = lately.get(signature.profileId());
+        if (known == null || !known.signature.forms().equals(signature.forms())) {
+            known = new Features(signature);
+            lately.put(signature.profileId(), known);
         }
-        Evidence evidence =
-                switch (a.type()) {
-                    case Vocabulary.PERSON -> persons.weigh(a, b);
-                    case Vocabulary.ORGANIZATION -> organizations.weigh(a, b);
-                    default -> addresses.weigh(a, b);
-                };
+        return known;
+    }
+
+    PairDecision decide(Features one, Features other) {
+        boolean ordered = one.signature.profileId().compareTo(other.signature.profileId()) <= 0;
+        Features a = ordered ? one : other;
+        Features b = ordered ? other : one;
+        String type = a.signature.type();
+        if (!type.equals(b.signature.type())) {
+            throw new IllegalArgumentException(
+                    "A %s and a %s are not compared.".formatted(type, b.signature.type()));
+        }
+        Comparison comparison = comparer.compare(a, b);
+        Evidence evidence = Evidence.of(comparison, model.of(type));
         double weight = Math.round(evidence.total() * 1000) / 1000.0;
-        double probability = Math.round(1e6 / (1 + Math.pow(2, -weight))) / 1e6;
         return new PairDecision(
-                a.profileId(),
-                b.profileId(),
-                a.type(),
+                a.signature.profileId(),
+                b.signature.profileId(),
+                type,
                 weight,
-                probability,
+                PairDecision.probability(weight),
                 evidence.parts(),
-                evidence.isContradiction());
+                comparison.isContradiction());
+    }
+
+    /** The weight alone, in thousandths of a bit; negative infinity for a contradiction. */
+    double weigh(Features a, Features b) {
+        Comparison comparison = comparer.compare(a, b);
+        return comparison.isContradiction()
+                ? Double.NEGATIVE_INFINITY
+                : Evidence.of(comparison, model.of(a.signature.type())).total();
     }
 }

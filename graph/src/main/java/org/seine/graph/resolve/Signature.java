@@ -3,6 +3,7 @@ package org.seine.graph.resolve;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.seine.graph.codec.SeineJson;
 
 /**
  * A mention as it is compared: normalised forms, and the keys under which it meets others. Whatever a decision needs
@@ -31,6 +32,15 @@ public record Signature(
     public Signature {
         forms = forms == null ? new TreeMap<>() : new TreeMap<>(forms);
         shown = shown == null ? new TreeMap<>() : new TreeMap<>(shown);
+    }
+
+    /** Everything that the mention says, for equality. */
+    String content() {
+        return SeineJson.writeValue(List.of(type, forms, shown));
+    }
+
+    Signature withKeys(String newProfileId, List<String> newKeys) {
+        return new Signature(mentionId, newProfileId, type, seenAt, forms, shown, newKeys);
     }
 
     public List<String> values(String attribute) {

@@ -1,4 +1,4 @@
-package org.seine.graph.resolve;
+package org.seine.graph.names;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,14 +16,14 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The word lists among the resources; nothing in them changes while the program runs. */
-final class Lexicon {
+public final class Lexicon {
     private static final double RARE_NAME = 7.5;
     private static final double RARE_WORD = 6;
     private static final int LONG = 8;
 
     private static final Map<String, Double> NAME_BITS = nameBits();
-    private static final Map<String, Set<Integer>> NICKNAMES = nicknames();
-    static final Map<String, String> ARABIC = pairs("names-arabic.txt");
+    private static final Map<String, Set<Integer>> NICKNAMES = sets("names-nicknames.txt");
+    private static final Map<String, Set<Integer>> VARIANTS = sets("names-variants.txt");
     static final Map<String, List<String>> KOREAN_SURNAMES = lists("names-korean.txt");
     private static final Map<String, String> FIRM_WORDS = new HashMap<>();
     private static final Map<String, Double> FIRM_BITS = new HashMap<>();
@@ -42,21 +42,56 @@ final class Lexicon {
 
     private Lexicon() {}
 
-    static double nameBits(String token) {
+    /** How much it tells to share this part of a name, in bits; of names in general, not of any file. */
+    public static double nameBits(String token) {
         return NAME_BITS.getOrDefault(token, token.length() >= LONG ? RARE_NAME + 1 : RARE_NAME);
     }
 
-    static boolean areNicknames(String a, String b) {
-        Set<Integer> left = NICKNAMES.getOrDefault(a, Set.of());
-        Set<Integer> right = NICKNAMES.getOrDefault(b, Set.of());
-        return left.stream().anyMatch(right::contains);
+    /** Numbers of the sets of short and long forms that a given name stands in. */
+    static Set<Integer> nicknamesOf(String name) {
+        return NICKNAMES.getOrDefault(name, Set.of());
+    }
+
+    /** Numbers of the names that this word spells, in any alphabet; empty where it is none of the known ones. */
+    static Set<Integer> variantsOf(String name) {
+        return VARIANTS.getOrDefault(name, Set.of());
+    }
+
+    private static final Set<String> PLAIN_FORMS = Set.of("ltd", "limited", "llc", "gmbh", "inc", "plc", "lda", "corp");
+
+    private static final Set<String> ONE_WORD_FORMS = oneWordForms();
+
+    private static Set<String> oneWordForms() {
+        Set<String> words = new TreeSet<>();
+        LEGAL_FORMS.stream().filter(f -> f.words().size() == 1).forEach(f -> words.add(f.words().get(0)));
+        return words;
+    }
+
+    static boolean isLegalForm(String word) {
+        return ONE_WORD_FORMS.contains(word);
+    }
+
+    /** Class of a legal form that means nothing else wherever it stands in a name; else empty. */
+    static String plainForm(String word) {
+        return PLAIN_FORMS.contains(word)
+                ? LEGAL_FORMS.stream()
+                        .filter(f -> f.words().size() == 1 && f.words().get(0).equals(word))
+                        .map(LegalForm::kind)
+                        .findFirst()
+                        .orElse("")
+                : "";
     }
 
     static String firmWord(String token) {
         return FIRM_WORDS.getOrDefault(token, token);
     }
 
-    static double firmBits(String token) {
+    static boolean isFirmWord(String token) {
+        return FIRM_WORDS.containsKey(token);
+    }
+
+    /** As {@link #nameBits}, for a word in a firm's name. */
+    public static double firmBits(String token) {
         return FIRM_BITS.getOrDefault(token, token.length() >= LONG ? RARE_WORD + 1 : RARE_WORD);
     }
 
@@ -72,10 +107,10 @@ final class Lexicon {
         return bits;
     }
 
-    private static Map<String, Set<Integer>> nicknames() {
+    private static Map<String, Set<Integer>> sets(String file) {
         Map<String, Set<Integer>> sets = new HashMap<>();
         int number = 0;
-        for (String[] line : lines("names-nicknames.txt")) {
+        for (String[] line : lines(file)) {
             int set = number++;
             Arrays.stream(line).forEach(name -> sets.computeIfAbsent(name, n -> new TreeSet<>())
                     .add(set));
@@ -93,19 +128,13 @@ final class Lexicon {
         return forms;
     }
 
-    private static Map<String, String> pairs(String file) {
-        Map<String, String> map = new HashMap<>();
-        lines(file).forEach(line -> map.put(line[0], line[1]));
-        return map;
-    }
-
     private static Map<String, List<String>> lists(String file) {
         Map<String, List<String>> map = new HashMap<>();
         lines(file).forEach(line -> map.put(line[0], List.of(line).subList(1, line.length)));
         return map;
     }
 
-    private static List<String[]> lines(String file) {
+    static List<String[]> lines(String file) {
         try (InputStream in = Lexicon.class.getResourceAsStream(file)) {
             if (in == null) {
                 throw new IllegalStateException("The resource %s is missing from the program.".formatted(file));

@@ -1,0 +1,63 @@
+package org.seine.graph.resolve;
+
+import java.util.Arrays;
+import java.util.List;
+import org.seine.graph.names.FirmMatch;
+import org.seine.graph.names.NameMatch;
+
+/** What is compared of two mentions, and the levels at which it may agree. */
+public enum Attribute {
+    NAME("name", levels(NameMatch.Level.values())),
+    FIRM_NAME("name", levels(FirmMatch.Level.values())),
+    LEGAL_FORM("legalForm", List.of("same", "different")),
+    BIRTH_DATE("birthDate", List.of("same", "typo", "firstOfJanuary", "year", "near", "sameYear", "different")),
+    DOCUMENT("document", List.of("same", "typo", "different")),
+    NATIONAL_ID("nationalId", List.of("same", "typo", "different")),
+    FREQUENT_FLYER("frequentFlyer", List.of("same", "different")),
+    PHONE("phone", List.of("same", "typo", "different")),
+    EMAIL("email", List.of("same", "similar", "domain", "different")),
+    WEBSITE("website", List.of("same", "different")),
+    STREET("street", List.of("same", "similar", "some", "different")),
+    HOUSE("house", List.of("same", "some", "different")),
+    LOCALITY("locality", List.of("same", "similar", "half", "different")),
+    COUNTRY("country", List.of("same", "different")),
+    NATIONALITY("nationality", List.of("same", "different")),
+    BIRTH_PLACE("birthPlace", List.of("same", "similar", "different")),
+    OTHER("other", List.of("same", "some", "different")),
+    EMPLOYER("employer", List.of("same", "similar")),
+    SUBJECT("subject", List.of("same", "fellow", "sameList")),
+    FLIGHT("flight", List.of("same")),
+    SEAT("seat", List.of("same", "different")),
+    LOCATOR("locator", List.of("same"));
+
+    /** Ways to be reached, which a household or an office shares. */
+    static final List<Attribute> CONTACT = List.of(PHONE, EMAIL, WEBSITE, STREET, HOUSE, LOCALITY);
+
+    /** Circumstances of one journey. */
+    static final List<Attribute> TRIP = List.of(FLIGHT, SEAT, LOCATOR);
+
+    private final String title;
+    private final List<String> levels;
+
+    Attribute(String title, List<String> levels) {
+        this.title = title;
+        this.levels = levels;
+    }
+
+    private static List<String> levels(Enum<?>[] values) {
+        return Arrays.stream(values).map(Object::toString).toList();
+    }
+
+    /** As in files of weights, mappings and explanations. */
+    public String title() {
+        return title;
+    }
+
+    public List<String> levels() {
+        return levels;
+    }
+
+    int level(String name) {
+        return levels.indexOf(name);
+    }
+}

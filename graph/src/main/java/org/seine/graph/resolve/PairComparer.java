@@ -1,0 +1,351 @@
+package org.seine.graph.resolve;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.seine.graph.change.Vocabulary;
+import org.seine.graph.names.FirmMatch;
+import org.seine.graph.names.FirmName;
+import org.seine.graph.names.NameMatch;
+import org.seine.graph.names.NamePart;
+import org.seine.graph.names.PersonName;
+import org.seine.graph.names.Sounds;
+
+/** Finds at which level each attribute of two mentions agrees. Weighs nothing. */
+final class PairComparer {
+    private static final double MOST_NAME_RARITY = 6;
+    private static final double LEAST_NAME_RARITY = -8;
+
+    private final Frequencies frequencies;
+    private final PlaceComparer places;
+
+    PairComparer(Frequencies frequencies) {
+        this.frequencies = frequencies;
+        places = new PlaceComparer(frequencies);
+    }
+
+    /** Both of one type. Symmetric but for the order of shown values. */
+    Comparison compare(Features a, Features b) {
+        Comparison c = new Comparison();
+        switch (a.signature.type()) {
+            case Vocabulary.PERSON -> person(c, a, b);
+            case Vocabulary.ORGANIZATION -> organization(c, a, b);
+            default -> places.compare(c, a, b);
+        }
+        return c;
+    }
+
+    private void person(Comparison c, Features a, Features b) {
+        personName(c, a, b);
+        numbers(c, Attribute.DOCUMENT, a, b);
+        numbers(c, Attribute.NATIONAL_ID, a, b);
+        same(c, Attribute.FREQUENT_FLYER, a, b);
+        birthDate(c, a, b);
+        contact(c, a, b);
+        same(c, Attribute.NATIONALITY, a, b);
+        if (c.level(Attribute.NATIONALITY) == Comparison.MISSING) {
+            same(c, Attribute.COUNTRY, a, b);
+        }
+        text(c, Attribute.BIRTH_PLACE, a.values("birthPlace"), b.values("birthPlace"));
+        others(c, a, b);
+        employer(c, a, b);
+        trip(c, a, b);
+        boolean otherDocument = c.is(Attribute.DOCUMENT, "different");
+        boolean sameNumber = c.is(Attribute.DOCUMENT, "same")
+                || c.is(Attribute.NATIONAL_ID, "same")
+                || c.is(Attribute.FREQUENT_FLYER, "same");
+        boolean otherBirth = c.is(Attribute.BIRTH_DATE, "different");
+        boolean otherId = c.is(Attribute.NATIONAL_ID, "different");
+        if (otherBirth && !sameNumber && (otherDocument || otherId)) {
+            c.contradict();
+        }
+    }
+
+    private void organization(Comparison c, Features a, Features b) {
+        firmName(c, a, b);
+        numbers(c, Attribute.NATIONAL_ID, a, b);
+        contact(c, a, b);
+        same(c, Attribute.COUNTRY, a, b);
+        others(c, a, b);
+        if (c.is(Attribute.NATIONAL_ID, "different")) {
+            c.contradict();
+        }
+    }
+
+    private void personName(Comparison c, Features a, Features b) {
+        NameMatch best = null;
+        double bestRarity = 0;
+        for (PersonName one : a.persons) {
+            for (PersonName other : b.persons) {
+                NameMatch match = NameMatch.of(one, other);
+                double rarity = rarity(Attribute.NAME, match.pairs());
+                boolean better = best == null
+                        || match.level().compareTo(best.level()) < 0
+                        || (match.level() == best.level() && rarity > bestRarity);
+                if (better) {
+                    best = match;
+                    bestRarity = rarity;
+                }
+            }
+        }
+        if (best != null) {
+            c.set(Attribute.NAME, best.level().ordinal(), bestRarity, shown(a), shown(b));
+        }
+    }
+
+    private static String shown(Features features) {
+        return features.signature.shownOr("name", features.first("name").replace('|', ' '));
+    }
+
+    private double rarity(Attribute attribute, List<NameMatch.Pair> pairs) {
+        double sum = 0;
+        for (NameMatch.Pair pair : pairs) {
+            double one = frequencies.rarity(attribute, pair.left().text());
+            double two = frequencies.rarity(attribute, pair.right().text());
+            sum += pair.fit().share() * Math.min(one, two);
+        }
+        return Math.max(LEAST_NAME_RARITY, Math.min(MOST_NAME_RARITY, sum));
+    }
+
+    private void firmName(Comparison c, Features a, Features b) {
+        FirmMatch best = null;
+        double bestRarity = 0;
+        for (FirmName one : a.firms) {
+            for (FirmName other : b.firms) {
+                FirmMatch match = FirmMatch.of(one, other);
+                double rarity = rarity(Attribute.FIRM_NAME, match.pairs());
+                boolean better = best == null
+                        || match.level().compareTo(best.level()) < 0
+                        || (match.level() == best.level() && rarity > bestRarity);
+                if (better) {
+                    best = match;
+                    bestRarity = rarity;
+                }
+            }
+        }
+        if (best != null) {
+            c.set(Attribute.FIRM_NAME, best.level().ordinal(), bestRarity, shown(a), shown(b));
+            if (best.forms() != 0) {
+                c.set(Attribute.LEGAL_FORM, best.forms() > 0 ? "same" : "different", "", "");
+            }
+        }
+    }
+
+    /** Numbers of one kind and issuer can be compared; where the kind is not known, only equality tells. */
+    private static void numbers(Comparison c, Attribute attribute, Features a, Features b) {
+        boolean comparable = false;
+        boolean typo = false;
+        for (String left : a.values(attribute.title())) {
+            for (String right : b.values(attribute.title())) {
+                String[] x = left.split("/", -1);
+                String[] y = right.split("/", -1);
+                boolean issuers = x[1].equals(y[1]);
+                boolean open = x[1].isEmpty() || y[1].isEmpty();
+                boolean kinds = attribute == Attribute.DOCUMENT || x[0].equals(y[0]);
+                if (kinds && x[2].equals(y[2]) && (issuers || open)) {
+                    c.set(attribute, "same", left, right);
+                    return;
+                }
+                boolean oneKind = x[0].equals(y[0]) && issuers;
+                comparable |= oneKind;
+                typo |= kinds && (issuers || open) && isNumberTypo(x[2], y[2]);
+            }
+        }
+        if (comparable || typo) {
+            c.set(attribute, typo ? "typo" : "different", a.first(attribute.title()), b.first(attribute.title()));
+        }
+    }
+
+    private static boolean isNumberTypo(String x, String y) {
+        return Math.min(x.length(), y.length()) >= 5 && Sounds.distance(x, y, 1) <= 1;
+    }
+
+    private static void birthDate(Comparison c, Features a, Features b) {
+        int best = Integer.MAX_VALUE;
+        String left = "";
+        String right = "";
+        for (String x : a.values("birthDate")) {
+            for (String y : b.values("birthDate")) {
+                int level = Dates.level(x, y);
+                if (level >= 0 && level < best) {
+                    best = level;
+                    left = x;
+                    right = y;
+                }
+            }
+        }
+        if (best < Integer.MAX_VALUE) {
+            c.set(Attribute.BIRTH_DATE, best, 0, left, right);
+        }
+    }
+
+    private void contact(Comparison c, Features a, Features b) {
+        phone(c, a.values("phone"), b.values("phone"));
+        email(c, a.values("email"), b.values("email"));
+        same(c, Attribute.WEBSITE, a, b);
+        places.compare(c, a, b);
+    }
+
+    private void phone(Comparison c, List<String> left, List<String> right) {
+        if (left.isEmpty() || right.isEmpty()) {
+            return;
+        }
+        boolean typo = false;
+        for (String x : left) {
+            for (String y : right) {
+                if (Contacts.isSamePhone(x, y)) {
+                    String rarer = x.length() >= y.length() ? x : y;
+                    double rarity = frequencies.rarity(Attribute.PHONE, Contacts.phoneKey(rarer));
+                    c.set(Attribute.PHONE, 0, rarity, x, y);
+                    return;
+                }
+                typo |= x.length() >= 7 && Sounds.distance(x, y, 1) <= 1;
+            }
+        }
+        c.set(Attribute.PHONE, typo ? "typo" : "different", left.get(0), right.get(0));
+    }
+
+    private void email(Comparison c, List<String> left, List<String> right) {
+        if (left.isEmpty() || right.isEmpty()) {
+            return;
+        }
+        int best = Attribute.EMAIL.level("different");
+        String x = left.get(0);
+        String y = right.get(0);
+        for (String one : left) {
+            for (String two : right) {
+                int level = Attribute.EMAIL.level(Contacts.emailLevel(one, two));
+                if (level < best) {
+                    best = level;
+                    x = one;
+                    y = two;
+                }
+            }
+        }
+        double rarity = best == 0
+                ? frequencies.rarity(Attribute.EMAIL, x)
+                : best == 2 ? Math.min(0, frequencies.rarity(Attribute.WEBSITE, Contacts.domainOf(x))) : 0;
+        c.set(Attribute.EMAIL, best, rarity, x, y);
+    }
+
+    private void others(Comparison c, Features a, Features b) {
+        int compared = 0;
+        int agreeing = 0;
+        double rarity = 0;
+        String left = "";
+        String right = "";
+        for (var entry : a.others.entrySet()) {
+            List<String> there = b.others.get(entry.getKey());
+            if (there != null) {
+                String shared = common(entry.getValue(), there);
+                boolean alike = shared != null || isAlike(entry.getValue().get(0), there.get(0));
+                compared++;
+                agreeing += alike ? 1 : 0;
+                rarity += shared == null
+                        ? 0
+                        : frequencies.rarity(Attribute.OTHER, entry.getKey() + "=" + shared);
+                left = left.isEmpty() ? entry.getValue().get(0) : left + " ; " + entry.getValue().get(0);
+                right = right.isEmpty() ? there.get(0) : right + " ; " + there.get(0);
+            }
+        }
+        if (compared > 0) {
+            String level = agreeing == compared ? "same" : agreeing > 0 ? "some" : "different";
+            c.set(Attribute.OTHER, Attribute.OTHER.level(level), Math.min(4, rarity), left, right);
+        }
+    }
+
+    private void text(Comparison c, Attribute attribute, List<String> left, List<String> right) {
+        if (left.isEmpty() || right.isEmpty()) {
+            return;
+        }
+        String shared = common(left, right);
+        if (shared != null) {
+            c.set(attribute, 0, frequencies.rarity(attribute, shared), shared, shared);
+        } else {
+            boolean alike = isAlike(left.get(0), right.get(0));
+            c.set(attribute, alike ? "similar" : "different", left.get(0), right.get(0));
+        }
+    }
+
+    private static boolean isAlike(String x, String y) {
+        return Sounds.isTypo(x, y) || (Math.min(x.length(), y.length()) >= 5 && (x.contains(y) || y.contains(x)));
+    }
+
+    private static void employer(Comparison c, Features a, Features b) {
+        String id = common(a.values("employerId"), b.values("employerId"));
+        if (id != null) {
+            c.set(Attribute.EMPLOYER, "same", id, id);
+            return;
+        }
+        for (String x : a.values("employer")) {
+            for (String y : b.values("employer")) {
+                FirmMatch match = FirmMatch.of(FirmName.of(x), FirmName.of(y));
+                if (match.score() >= 0.7) {
+                    c.set(Attribute.EMPLOYER, "similar", x, y);
+                    return;
+                }
+            }
+        }
+    }
+
+    private static void trip(Comparison c, Features a, Features b) {
+        String subjectA = a.first("subject");
+        String subjectB = b.first("subject");
+        if (!subjectA.isEmpty() && !subjectB.isEmpty()) {
+            if (subjectA.equals(subjectB)) {
+                c.set(Attribute.SUBJECT, "same", subjectA, subjectB);
+            } else if (placeOf(subjectA).equals(placeOf(subjectB))) {
+                c.set(Attribute.SUBJECT, a.first("booking").isEmpty() ? "sameList" : "fellow", subjectA, subjectB);
+            }
+        }
+        String flight = common(a.values("flight"), b.values("flight"));
+        if (flight != null) {
+            c.set(Attribute.FLIGHT, "same", flight, flight);
+            same(c, Attribute.SEAT, a, b);
+        }
+        String locator = common(a.values("locator"), b.values("locator"));
+        if (locator != null) {
+            c.set(Attribute.LOCATOR, "same", locator, locator);
+        }
+    }
+
+    private static String placeOf(String subject) {
+        return subject.substring(0, Math.max(0, subject.lastIndexOf('/')));
+    }
+
+    private static void same(Comparison c, Attribute attribute, Features a, Features b) {
+        List<String> left = a.values(attribute.title());
+        List<String> right = b.values(attribute.title());
+        if (!left.isEmpty() && !right.isEmpty()) {
+            String shared = common(left, right);
+            c.set(
+                    attribute,
+                    shared != null ? "same" : "different",
+                    shared != null ? shared : left.get(0),
+                    shared != null ? shared : right.get(0));
+        }
+    }
+
+    static @Nullable String common(List<String> left, List<String> right) {
+        for (String value : left) {
+            if (right.contains(value)) {
+                return value;
+            }
+        }
+        return null;
+    }
+
+    /** Words that are alike with others on the other side. */
+    static boolean isAlikeInAny(String word, Set<String> others) {
+        for (String other : others) {
+            if (Sounds.isTypo(word, other) || isSame(word, other)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isSame(String x, String y) {
+        return x.equals(y) || (NamePart.alike(x, y));
+    }
+}

@@ -1,0 +1,408 @@
+package org.seine.graph.resolve;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.seine.graph.change.Vocabulary;
+import org.seine.graph.codec.Digests;
+import org.seine.graph.facts.Mention;
+import org.seine.graph.names.FirmName;
+import org.seine.graph.names.NamePart;
+import org.seine.graph.names.PersonName;
+
+/**
+ * Who is who among the records of one entity type, all at hand: blocking, comparison, weights learnt from these very
+ * records, and clusters. The keys, comparisons, weights and clusters are those of the stream. A pure function of the set of
+ * records.
+ */
+public final class RecordResolver {
+    private static final int RANDOM_PAIRS = 40_000;
+    private static final int MOST_TOGETHER = 500;
+    private static final int ROUNDS = 6;
+    private static final double LEAST_MATCHES = 0.02;
+    private static final double MOST_MATCHES = 5;
+
+    private final String type;
+    private final MatchModel model;
+    private final boolean learn;
+
+    /** Sorted by id. */
+    private final List<Features> records = new ArrayList<>();
+
+    private final Map<String, Integer> byId = new HashMap<>();
+    private final List<List<String>> keys = new ArrayList<>();
+    private Pairs pairs = new Pairs();
+    private PairScorer scorer;
+
+    /** Candidate pairs in columns: smaller index, greater index, kinds of keys as bits. */
+    private static final class Pairs {
+        private long[] ids = new long[0];
+        private int[] kinds = new int[0];
+        private double[] weights = new double[0];
+    }
+
+    /**
+     * A record's place.
+     *
+     * @param clusterId digest of the cluster's smallest record id
+     * @param confidence that it belongs there: from its mean weight to the others; 1 for a record alone
+     */
+    public record Place(String recordId, String clusterId, double confidence) {}
+
+    /**
+     * @param records of one type, each with an id of its own
+     * @param learn whether the weights shall be fitted to these records, else the model's stand
+     */
+    public RecordResolver(List<Mention> records, MatchModel model, boolean learn) {
+        this.model = model;
+        this.learn = learn;
+        this.type = records.isEmpty() ? Vocabulary.PERSON : records.get(0).type();
+        scorer = PairScorer.of(model);
+        Signatures signatures = new Signatures(scorer);
+        BlockingKeys blocking = new BlockingKeys();
+        List<Mention> sorted = new ArrayList<>(records);
+        sorted.sort(Comparator.comparing(Mention::mentionId));
+        for (Mention mention : sorted) {
+            Features features = new Features(signatures.draft(mention));
+            byId.put(mention.mentionId(), this.records.size());
+            this.records.add(features);
+            keys.add(blocking.of(features));
+        }
+    }
+
+    /** Every record once, in order of id. */
+    public List<Place> resolve() {
+        if (records.isEmpty()) {
+            return List.of();
+        }
+        pairs = candidates();
+        fit();
+        return places(clusters());
+    }
+
+    private static List<String> kindNames(List<String> known, int bits) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < known.size(); i++) {
+            if ((bits >> i & 1) != 0) {
+                names.add(known.get(i));
+            }
+        }
+        return names;
+    }
+
+    private final List<String> kinds = new ArrayList<>();
+
+    private Pairs candidates() {
+        Map<String, int[]> blocks = new HashMap<>();
+        for (int i = 0; i < records.size(); i++) {
+            for (String key : keys.get(i)) {
+                int[] block = blocks.computeIfAbsent(key, k -> new int[] {0, 0, 0});
+                int size = block[0];
+                if (size + 1 >= block.length) {
+                    block = Arrays.copyOf(block, block.length * 2);
+                    blocks.put(key, block);
+                }
+                block[size + 1] = i;
+                block[0] = size + 1;
+            }
+        }
+        Map<Long, Integer> found = new HashMap<>();
+        blocks.forEach((key, block) -> {
+            int size = block[0];
+            if (size < 2 || size > BlockingKeys.capOf(key)) {
+                return;
+            }
+            String kind = BlockingKeys.kindOf(key);
+            int bit = kinds.indexOf(kind);
+            if (bit < 0) {
+                bit = kinds.size();
+                kinds.add(kind);
+            }
+            for (int i = 1; i <= size; i++) {
+                for (int j = i + 1; j <= size; j++) {
+                    found.merge((long) block[i] << 32 | block[j], 1 << bit, (a, b) -> a | b);
+                }
+            }
+        });
+        Pairs result = new Pairs();
+        result.ids = found.keySet().stream().mapToLong(Long::longValue).sorted().toArray();
+        result.kinds = Arrays.stream(result.ids).mapToInt(id -> found.getOrDefault(id, 0)).toArray();
+        result.weights = new double[result.ids.length];
+        return result;
+    }
+
+    private void fit() {
+        Frequencies frequencies = learn ? frequencies() : Frequencies.general();
+        MatchModel.OfType start = model.of(type);
+        boolean onlyNames = records.stream()
+                .noneMatch(f -> f.signature.forms().keySet().stream()
+                        .anyMatch(a -> !a.equals("name") && !a.equals("country") && !a.equals("nationality")));
+        MatchModel.OfType weights = onlyNames ? start.withoutSecondField() : start;
+        PairScorer plain = new PairScorer(model, frequencies);
+        Comparison[] compared = new Comparison[pairs.ids.length];
+        Estimation estimation = new Estimation(weights);
+        for (int i = 0; i < compared.length; i++) {
+            compared[i] = plain.compare(left(i), right(i));
+            if (learn) {
+                estimation.found(compared[i], kindNames(kinds, pairs.kinds[i]));
+            }
+        }
+        if (learn) {
+            randomPairs(plain, estimation);
+            weights = estimation.fit();
+            weights = weights.withPrior(prior(weights, compared));
+        }
+        scorer = new PairScorer(model.with(model.version() + (learn ? "+fitted" : ""), Map.of(type, weights)), frequencies);
+        for (int i = 0; i < compared.length; i++) {
+            pairs.weights[i] = compared[i].isContradiction()
+                    ? Double.NEGATIVE_INFINITY
+                    : Evidence.of(compared[i], weights).total();
+        }
+    }
+
+    private Features left(int pair) {
+        return records.get((int) (pairs.ids[pair] >> 32));
+    }
+
+    private Features right(int pair) {
+        return records.get((int) pairs.ids[pair]);
+    }
+
+    /** As many pairs as it takes, spread evenly over all, the same whenever the records are. */
+    private void randomPairs(PairScorer plain, Estimation estimation) {
+        long n = records.size();
+        long all = n * (n - 1) / 2;
+        if (all <= RANDOM_PAIRS) {
+            for (int i = 0; i < n; i++) {
+                for (int j = i + 1; j < n; j++) {
+                    estimation.random(plain.compare(records.get(i), records.get(j)));
+                }
+            }
+            return;
+        }
+        java.util.SplittableRandom random = new java.util.SplittableRandom(20_011);
+        for (int k = 0; k < RANDOM_PAIRS; k++) {
+            int i = random.nextInt(records.size());
+            int j = random.nextInt(records.size());
+            if (i != j) {
+                estimation.random(plain.compare(records.get(Math.min(i, j)), records.get(Math.max(i, j))));
+            }
+        }
+    }
+
+    /** Where the prior odds and the number of matches that follow from them agree. */
+    private double prior(MatchModel.OfType weights, Comparison[] compared) {
+        double n = records.size();
+        double all = Math.max(1, n * (n - 1) / 2);
+        double[] observed = new double[compared.length];
+        MatchModel.OfType even = weights.withPrior(0);
+        for (int i = 0; i < compared.length; i++) {
+            observed[i] = compared[i].isContradiction()
+                    ? Double.NEGATIVE_INFINITY
+                    : Evidence.of(compared[i], even).total();
+        }
+        double prior = -log2(Math.max(2, n));
+        for (int round = 0; round < ROUNDS; round++) {
+            double matches = 0;
+            for (double weight : observed) {
+                matches += weight == Double.NEGATIVE_INFINITY ? 0 : 1 / (1 + Math.pow(2, -(weight + prior)));
+            }
+            double share = Math.max(LEAST_MATCHES * n, Math.min(MOST_MATCHES * n, matches)) / all;
+            prior = log2(share / Math.max(1e-9, 1 - Math.min(share, 0.9)));
+        }
+        return prior;
+    }
+
+    private static double log2(double value) {
+        return Math.log(value) / Math.log(2);
+    }
+
+    private Frequencies frequencies() {
+        Frequencies frequencies = Frequencies.general();
+        for (Features f : records) {
+            for (PersonName name : f.persons) {
+                for (NamePart part : name.parts()) {
+                    frequencies.count(Attribute.NAME, part.text());
+                }
+            }
+            for (FirmName name : f.firms) {
+                for (NamePart word : name.words()) {
+                    frequencies.count(Attribute.FIRM_NAME, word.text());
+                }
+            }
+            f.values("phone").forEach(v -> frequencies.count(Attribute.PHONE, Contacts.phoneKey(v)));
+            f.values("email").forEach(v -> {
+                frequencies.count(Attribute.EMAIL, v);
+                frequencies.count(Attribute.WEBSITE, Contacts.domainOf(v));
+            });
+            f.values("birthPlace").forEach(v -> frequencies.count(Attribute.BIRTH_PLACE, v));
+            f.others.forEach((attribute, values) ->
+                    values.forEach(v -> frequencies.count(Attribute.OTHER, attribute + "=" + v)));
+            for (Features.Place place : f.places) {
+                place.street().forEach(w -> frequencies.count(Attribute.STREET, w));
+                if (!place.address().postcode().isEmpty()) {
+                    frequencies.count(Attribute.LOCALITY, place.address().postcode());
+                }
+                if (!place.address().city().isEmpty()) {
+                    frequencies.count(Attribute.LOCALITY, place.address().city());
+                }
+            }
+        }
+        frequencies.close();
+        return frequencies;
+    }
+
+    private List<List<Integer>> clusters() {
+        List<List<int[]>> edges = new ArrayList<>();
+        for (int i = 0; i < records.size(); i++) {
+            edges.add(new ArrayList<>());
+        }
+        for (int i = 0; i < pairs.ids.length; i++) {
+            if (pairs.weights[i] > 0) {
+                int a = (int) (pairs.ids[i] >> 32);
+                int b = (int) pairs.ids[i];
+                edges.get(a).add(new int[] {b, i});
+                edges.get(b).add(new int[] {a, i});
+            }
+        }
+        List<List<Integer>> clusters = new ArrayList<>();
+        BitSet all = new BitSet();
+        all.set(0, records.size());
+        split(all, 0, edges, clusters);
+        return clusters;
+    }
+
+    /** Components of the pairs above a weight; those that are too large are cut at a higher one. */
+    private void split(BitSet among, double cut, List<List<int[]>> edges, List<List<Integer>> clusters) {
+        BitSet left = (BitSet) among.clone();
+        for (int start = left.nextSetBit(0); start >= 0; start = left.nextSetBit(start)) {
+            BitSet component = new BitSet();
+            int[] queue = new int[left.cardinality()];
+            int head = 0;
+            int tail = 0;
+            queue[tail++] = start;
+            left.clear(start);
+            while (head < tail) {
+                int at = queue[head++];
+                component.set(at);
+                for (int[] edge : edges.get(at)) {
+                    if (pairs.weights[edge[1]] > cut && left.get(edge[0])) {
+                        left.clear(edge[0]);
+                        queue[tail++] = edge[0];
+                    }
+                }
+            }
+            if (component.cardinality() <= MOST_TOGETHER) {
+                clusters.addAll(partition(component, edges));
+            } else {
+                split(component, cut + 2, edges, clusters);
+            }
+        }
+    }
+
+    private List<List<Integer>> partition(BitSet component, List<List<int[]>> edges) {
+        int[] members = component.stream().toArray();
+        if (members.length == 1) {
+            return List.of(List.of(members[0]));
+        }
+        double[][] weights = new double[members.length][members.length];
+        for (int i = 0; i < members.length; i++) {
+            Arrays.fill(weights[i], Double.NaN);
+            for (int[] edge : edges.get(members[i])) {
+                int j = Arrays.binarySearch(members, edge[0]);
+                if (j >= 0) {
+                    weights[i][j] = pairs.weights[edge[1]];
+                }
+            }
+        }
+        return Partition.of(weights, (i, j) -> absent(members[i], members[j])).stream()
+                .map(cluster -> cluster.stream().map(i -> members[i]).toList())
+                .toList();
+    }
+
+    private double absent(int a, int b) {
+        PairDecision decision = scorer.decide(records.get(a), records.get(b));
+        return decision.contradiction() ? Double.NEGATIVE_INFINITY : decision.observedWeight();
+    }
+
+    private List<Place> places(List<List<Integer>> clusters) {
+        Place[] places = new Place[records.size()];
+        for (List<Integer> cluster : clusters) {
+            String id = type.toLowerCase(java.util.Locale.ROOT) + ":" + Digests.shortId(idOf(cluster.get(0)));
+            for (int member : cluster) {
+                places[member] = new Place(idOf(member), id, confidence(member, cluster));
+            }
+        }
+        return List.of(places);
+    }
+
+    private double confidence(int member, List<Integer> cluster) {
+        if (cluster.size() == 1) {
+            return 1;
+        }
+        double sum = 0;
+        int shown = 0;
+        for (int other : cluster) {
+            if (other != member && shown < 20) {
+                double weight = scorer.weigh(records.get(member), records.get(other));
+                sum += Math.max(-Partition.CAP, Math.min(Partition.CAP, weight));
+                shown++;
+            }
+        }
+        return PairDecision.probability(Math.max(0, sum / shown));
+    }
+
+    private String idOf(int record) {
+        return records.get(record).signature.mentionId();
+    }
+
+    /** Why two records are, or are not, the same; after {@link #resolve}. Empty ids are an error of the caller. */
+    public PairDecision explain(String one, String other) {
+        return scorer.decide(records.get(indexOf(one)), records.get(indexOf(other)));
+    }
+
+    private int indexOf(String id) {
+        Integer index = byId.get(id);
+        if (index == null) {
+            throw new IllegalArgumentException("There is no record (%s).".formatted(id));
+        }
+        return index;
+    }
+
+    /** Kinds of keys under which two records met; empty where blocking never brought them together. */
+    public List<String> metUnder(String one, String other) {
+        int a = indexOf(one);
+        int b = indexOf(other);
+        int at = Arrays.binarySearch(pairs.ids, (long) Math.min(a, b) << 32 | Math.max(a, b));
+        return at < 0 ? List.of() : List.copyOf(new TreeSet<>(kindNames(kinds, pairs.kinds[at])));
+    }
+
+    public int candidatePairs() {
+        return pairs.ids.length;
+    }
+
+    /** Whether two records were compared at all. */
+    public boolean met(String one, String other) {
+        return !metUnder(one, other).isEmpty();
+    }
+
+    /** The weights in use after {@link #resolve}. */
+    public MatchModel fitted() {
+        return scorer.model();
+    }
+
+    Map<String, Integer> pairsByKind() {
+        Map<String, Integer> counts = new TreeMap<>();
+        for (int bits : pairs.kinds) {
+            kindNames(kinds, bits).forEach(kind -> counts.merge(kind, 1, Integer::sum));
+        }
+        return new LinkedHashMap<>(counts);
+    }
+}
