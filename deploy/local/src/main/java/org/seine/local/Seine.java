@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             IngestCommand.class,
             WorldCommand.class,
             TrainCommand.class,
+            ResolveCommand.class,
             BenchCommand.class,
             ScoreCommand.class,
             EvaluateCommand.class,

@@ -14,10 +14,13 @@ import java.util.regex.Pattern;
 /** Dates of birth as people write them. */
 public final class DateTexts {
     private static final Pattern DIGITS = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
-    private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})[-/. ](\\d{1,2})(?:[-/. ](\\d{1,2}))?(?:[T ].*)?");
+    private static final Pattern YEAR_FIRST =
+            Pattern.compile("(\\d{4})[-/. ](\\d{1,2})(?:[-/. ](\\d{1,2}))?(?:[T ].*)?");
     private static final Pattern YEAR_LAST = Pattern.compile("(\\d{1,2})[-/. ](\\d{1,2})[-/. ](\\d{4}|\\d{2})");
-    private static final Pattern DAY_MONTH_YEAR = Pattern.compile("(\\d{1,2})[-/. ]*([a-z]{3,9})[-/. ,]*(\\d{4}|\\d{2})");
-    private static final Pattern MONTH_DAY_YEAR = Pattern.compile("([a-z]{3,9})[-/. ]+(\\d{1,2}),?[-/. ]+(\\d{4}|\\d{2})");
+    private static final Pattern DAY_MONTH_YEAR =
+            Pattern.compile("(\\d{1,2})[-/. ]*([a-z]{3,9})[-/. ,]*(\\d{4}|\\d{2})");
+    private static final Pattern MONTH_DAY_YEAR =
+            Pattern.compile("([a-z]{3,9})[-/. ]+(\\d{1,2}),?[-/. ]+(\\d{4}|\\d{2})");
     private static final Pattern YEAR = Pattern.compile("(?:c\\.?|circa|approx\\.?|~)?\\s*((?:18|19|20)\\d{2})");
     private static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
@@ -82,7 +85,8 @@ public final class DateTexts {
 
     private static void add(Set<String> dates, String year, String month, String day) {
         try {
-            dates.add(LocalDate.of(year(year), Integer.parseInt(month), Integer.parseInt(day)).toString());
+            dates.add(LocalDate.of(year(year), Integer.parseInt(month), Integer.parseInt(day))
+                    .toString());
         } catch (DateTimeException e) {
             // not this reading; a date with no reading at all is left out
         }

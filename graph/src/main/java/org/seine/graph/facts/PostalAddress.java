@@ -171,6 +171,13 @@ public record PostalAddress(List<String> street, List<String> numbers, String po
                 : Optional.empty();
     }
 
+    /** Where only the city or the post code is known. */
+    public static PostalAddress ofPlace(@Nullable String city, @Nullable String postcode, @Nullable String country) {
+        String two = Identifiers.alpha2(country);
+        return new PostalAddress(
+                List.of(), List.of(), compact(postcode), String.join(" ", tokens(city)), two == null ? "" : two);
+    }
+
     public String canonical() {
         return "%s|%s|%s|%s|%s".formatted(String.join(" ", street), String.join(" ", numbers), postcode, city, country);
     }

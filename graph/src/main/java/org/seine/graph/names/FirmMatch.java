@@ -120,7 +120,9 @@ public record FirmMatch(Level level, List<Pair> pairs, int forms, double shared,
             for (int i = 0; i < whole.length() && at < brief.length(); i++) {
                 at += whole.charAt(i) == brief.charAt(at) ? 1 : 0;
             }
-            return at == brief.length() && brief.charAt(0) == whole.charAt(0) && brief.length() * 2 > whole.length()
+            return at == brief.length()
+                    && brief.charAt(0) == whole.charAt(0)
+                    && brief.length() * 2 > whole.length()
                     && brief.length() >= 5;
         }
 
@@ -145,7 +147,8 @@ public record FirmMatch(Level level, List<Pair> pairs, int forms, double shared,
                         if (k > j && other.toString().equals(text)) {
                             ofWhole[i] = true;
                             Arrays.fill(ofSplit, j, k + 1, true);
-                            pairs.add(new Pair(whole.words().get(i), whole.words().get(i), Fit.EXACT));
+                            pairs.add(
+                                    new Pair(whole.words().get(i), whole.words().get(i), Fit.EXACT));
                         }
                     }
                 }
@@ -199,7 +202,8 @@ public record FirmMatch(Level level, List<Pair> pairs, int forms, double shared,
             if (pairs.isEmpty()) {
                 return new FirmMatch(Level.DIFFERENT, pairs, forms, 0, 0);
             }
-            boolean rare = pairs.stream().anyMatch(p -> !Lexicon.isCommonFirmWord(p.left().text()));
+            boolean rare = pairs.stream()
+                    .anyMatch(p -> !Lexicon.isCommonFirmWord(p.left().text()));
             boolean exact = pairs.stream().allMatch(p -> p.fit() == Fit.EXACT);
             boolean numbers = freeNumber(a, usedA) || freeNumber(b, usedB);
             boolean both = hasFree(usedA) && hasFree(usedB);
@@ -217,16 +221,18 @@ public record FirmMatch(Level level, List<Pair> pairs, int forms, double shared,
         }
 
         private double score(Level level, double free, double all, int forms) {
-            double fits = pairs.stream().mapToDouble(p -> p.fit().share()).average().orElse(0);
-            double score = switch (level) {
-                case SAME, ALIKE -> fits;
-                case COMMON_MISSING -> fits * 0.85;
-                case PART_MISSING -> fits * (0.8 - free / all);
-                case NUMBER_DIFFERS -> 0.3;
-                case WORD_DIFFERS -> 0.4 * fits;
-                case LITTLE -> 0.2;
-                case DIFFERENT -> 0;
-            };
+            double fits =
+                    pairs.stream().mapToDouble(p -> p.fit().share()).average().orElse(0);
+            double score =
+                    switch (level) {
+                        case SAME, ALIKE -> fits;
+                        case COMMON_MISSING -> fits * 0.85;
+                        case PART_MISSING -> fits * (0.8 - free / all);
+                        case NUMBER_DIFFERS -> 0.3;
+                        case WORD_DIFFERS -> 0.4 * fits;
+                        case LITTLE -> 0.2;
+                        case DIFFERENT -> 0;
+                    };
             return forms < 0 ? score - 0.1 : score;
         }
 

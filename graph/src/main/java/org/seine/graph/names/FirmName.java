@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  */
 public final class FirmName {
     private static final int KEPT = 50_000;
-    private static final Pattern DOTTED = Pattern.compile("(?<=(?<![\\p{L}\\p{N}])\\p{L})\\.\\s?(?=\\p{L}(?![\\p{L}\\p{N}]))");
+    private static final Pattern DOTTED =
+            Pattern.compile("(?<=(?<![\\p{L}\\p{N}])\\p{L})\\.\\s?(?=\\p{L}(?![\\p{L}\\p{N}]))");
     private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
     private static final int MAX_WORDS = 16;
     private static final ThreadLocal<Map<String, FirmName>> LATELY =
@@ -61,7 +62,10 @@ public final class FirmName {
                 kept.add(canonical);
             }
         }
-        String form = forms.stream().filter(f -> !f.equals("COMPANY") && !f.equals("EST")).findFirst().orElse("");
+        String form = forms.stream()
+                .filter(f -> !f.equals("COMPANY") && !f.equals("EST"))
+                .findFirst()
+                .orElse("");
         return new FirmName(form, kept.isEmpty() ? core : kept);
     }
 

@@ -63,7 +63,9 @@ public final class Lexicon {
 
     private static Set<String> oneWordForms() {
         Set<String> words = new TreeSet<>();
-        LEGAL_FORMS.stream().filter(f -> f.words().size() == 1).forEach(f -> words.add(f.words().get(0)));
+        LEGAL_FORMS.stream()
+                .filter(f -> f.words().size() == 1)
+                .forEach(f -> words.add(f.words().get(0)));
         return words;
     }
 

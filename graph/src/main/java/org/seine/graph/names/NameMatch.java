@@ -149,9 +149,7 @@ public record NameMatch(Level level, List<Pair> pairs, int extra, double score) 
             if (generations) {
                 return new NameMatch(Level.GIVEN_DIFFERS, pairs, freeA + freeB, 0.3);
             }
-            return stillA > 0 && stillB > 0
-                    ? conflict(freeA + freeB, eastern)
-                    : agreement(stillA + stillB);
+            return stillA > 0 && stillB > 0 ? conflict(freeA + freeB, eastern) : agreement(stillA + stillB);
         }
 
         /** {@code Sergey Sergey Shoigu}: a free part that repeats a matched one says nothing. */

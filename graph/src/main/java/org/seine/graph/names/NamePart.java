@@ -60,7 +60,7 @@ public final class NamePart {
     }
 
     /** @param word in small letters of any alphabet, without signs other than the apostrophe */
-    static NamePart of(String word) {
+    public static NamePart of(String word) {
         return LATELY.get().computeIfAbsent(word, NamePart::new);
     }
 
@@ -147,8 +147,8 @@ public final class NamePart {
         if (!strangers && isTypo(other)) {
             return Fit.TYPO;
         }
-        boolean near = alike
-                && Sounds.jaroWinkler(Sounds.withoutArticle(text), Sounds.withoutArticle(other.text)) >= 0.55;
+        boolean near =
+                alike && Sounds.jaroWinkler(Sounds.withoutArticle(text), Sounds.withoutArticle(other.text)) >= 0.55;
         return near ? Fit.SOUND : Fit.NONE;
     }
 

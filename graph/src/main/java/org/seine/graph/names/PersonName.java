@@ -17,21 +17,63 @@ public final class PersonName {
     private static final int KEPT = 50_000;
     private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{M}']+");
     private static final Set<String> TITLES = Set.of(
-            "mr", "mrs", "ms", "miss", "mstr", "dr", "prof", "sir", "madam", "herr", "frau", "sra", "srta", "dona",
-            "mme", "mlle", "capt", "rev", "inf", "chd", "phd", "esq", "engo", "dra", "hon", "gen", "col", "lt", "sgt",
-            "haji", "hajji", "mullah", "maulavi", "mawlawi", "sheikh", "shaikh", "shaykh", "alhaji", "hafiz", "qari",
-            "السيد", "الشيخ", "الحاج", "г", "господин");
+            "mr",
+            "mrs",
+            "ms",
+            "miss",
+            "mstr",
+            "dr",
+            "prof",
+            "sir",
+            "madam",
+            "herr",
+            "frau",
+            "sra",
+            "srta",
+            "dona",
+            "mme",
+            "mlle",
+            "capt",
+            "rev",
+            "inf",
+            "chd",
+            "phd",
+            "esq",
+            "engo",
+            "dra",
+            "hon",
+            "gen",
+            "col",
+            "lt",
+            "sgt",
+            "haji",
+            "hajji",
+            "mullah",
+            "maulavi",
+            "mawlawi",
+            "sheikh",
+            "shaikh",
+            "shaykh",
+            "alhaji",
+            "hafiz",
+            "qari",
+            "السيد",
+            "الشيخ",
+            "الحاج",
+            "г",
+            "господин");
     private static final List<String> GLUED_TITLES = List.of("mstr", "miss", "mrs", "mr");
     private static final Set<String> PARTICLES = Set.of(
             "de", "da", "do", "dos", "das", "del", "della", "di", "du", "e", "y", "la", "le", "van", "von", "der",
-            "den", "ten", "ter", "zu", "al", "el", "bin", "ibn", "ben", "bint", "ul", "ould", "бин", "بن", "ابن",
-            "بنت", "آل", "ال", "oglu", "qizi");
+            "den", "ten", "ter", "zu", "al", "el", "bin", "ibn", "ben", "bint", "ul", "ould", "бин", "بن", "ابن", "بنت",
+            "آل", "ال", "oglu", "qizi");
     private static final Set<String> MISSING = Set.of(
             "unk", "unknown", "fnu", "lnu", "xxx", "nn", "na", "tba", "test", "null", "none", "nil", "anonymous");
-    private static final Map<String, Integer> GENERATIONS = Map.of(
-            "sr", 1, "senior", 1, "jr", 2, "junior", 2, "ii", 2, "iii", 3, "iv", 4);
+    private static final Map<String, Integer> GENERATIONS =
+            Map.of("sr", 1, "senior", 1, "jr", 2, "junior", 2, "ii", 2, "iii", 3, "iv", 4);
     private static final Set<String> ABD = Set.of("abd", "abdul", "abdel", "abdal", "abdoul", "abdur", "abdu", "عبد");
-    private static final Set<String> ARTICLES = Set.of("al", "el", "ul", "ur", "ad", "ed", "ar", "er", "as", "es", "ال");
+    private static final Set<String> ARTICLES =
+            Set.of("al", "el", "ul", "ur", "ad", "ed", "ar", "er", "as", "es", "ال");
     private static final Set<String> ALLAH = Set.of("allah", "alla", "ullah", "ollah", "الله");
     private static final Set<String> DIN =
             Set.of("din", "deen", "dine", "eddine", "eddin", "uddin", "aldin", "eldin", "addin", "الدين", "دين");
@@ -116,7 +158,8 @@ public final class PersonName {
             boolean han = script == UScript.HAN && word.length() >= 2 && word.length() <= 4;
             boolean hangul = script == UScript.HANGUL && word.length() >= 2 && word.length() <= 4;
             if (han || hangul) {
-                String two = han ? Scripts.familyPinyin(word.substring(0, 1)) + Scripts.pinyin(word.substring(1, 2)) : "";
+                String two =
+                        han ? Scripts.familyPinyin(word.substring(0, 1)) + Scripts.pinyin(word.substring(1, 2)) : "";
                 int family = word.length() > 2 && CHINESE_NAMES.contains(two) ? 2 : 1;
                 return new PersonName(List.of(word.substring(0, family)), List.of(word.substring(family)));
             }
@@ -247,8 +290,7 @@ public final class PersonName {
                 if (Scripts.of(sign) != script) {
                     return List.of();
                 }
-                String syllable =
-                        !chinese ? sign : cut.isEmpty() ? Scripts.familyPinyin(sign) : Scripts.pinyin(sign);
+                String syllable = !chinese ? sign : cut.isEmpty() ? Scripts.familyPinyin(sign) : Scripts.pinyin(sign);
                 cut.add(syllables.single(syllable));
             }
         }
@@ -333,9 +375,8 @@ public final class PersonName {
                 for (int i = 1; given && i < one.size(); i++) {
                     given = one.get(i).intersects(two.get(i));
                 }
-                Eastern now = family && given
-                        ? Eastern.SAME
-                        : family ? Eastern.FAMILY : given ? Eastern.GIVEN : Eastern.NONE;
+                Eastern now =
+                        family && given ? Eastern.SAME : family ? Eastern.FAMILY : given ? Eastern.GIVEN : Eastern.NONE;
                 best = now.compareTo(best) < 0 ? now : best;
             }
         }

@@ -225,8 +225,13 @@ public final class Sounds {
     }
 
     private static boolean isTransposed(String a, String b) {
-        return distance(a, b, 1) <= 1 && !a.equals(b) && a.chars().sorted().boxed().toList()
-                .equals(b.chars().sorted().boxed().toList());
+        return distance(a, b, 1) <= 1
+                && !a.equals(b)
+                && a.chars()
+                        .sorted()
+                        .boxed()
+                        .toList()
+                        .equals(b.chars().sorted().boxed().toList());
     }
 
     static double jaroWinkler(String a, String b) {

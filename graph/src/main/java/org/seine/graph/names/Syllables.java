@@ -171,18 +171,78 @@ final class Syllables {
     }
 
     private static final String[][] KOREAN_ONSETS = {
-        {"g", "k"}, {"kk", "k"}, {"n"}, {"d", "t"}, {"tt", "t"}, {"r", "l", "n"}, {"m"}, {"b", "p"}, {"pp", "b"},
-        {"s", "sh"}, {"ss", "s"}, {""}, {"j", "ch"}, {"jj", "ch"}, {"ch"}, {"k"}, {"t"}, {"p"}, {"h"}
+        {"g", "k"},
+        {"kk", "k"},
+        {"n"},
+        {"d", "t"},
+        {"tt", "t"},
+        {"r", "l", "n"},
+        {"m"},
+        {"b", "p"},
+        {"pp", "b"},
+        {"s", "sh"},
+        {"ss", "s"},
+        {""},
+        {"j", "ch"},
+        {"jj", "ch"},
+        {"ch"},
+        {"k"},
+        {"t"},
+        {"p"},
+        {"h"}
     };
     private static final String[][] KOREAN_VOWELS = {
-        {"a", "ah"}, {"ae", "ai", "ay", "e"}, {"ya"}, {"yae"}, {"eo", "u", "o", "ou"}, {"e", "ae", "eh"},
-        {"yeo", "yo", "you", "yu"}, {"ye", "ae", "e"}, {"o", "oh"}, {"wa"}, {"wae"}, {"oe", "oi", "we"}, {"yo", "yoh"},
-        {"u", "oo", "woo", "wu"}, {"wo", "weo"}, {"we"}, {"wi", "wee", "ui"}, {"yu", "yoo", "you"}, {"eu", "u"},
-        {"ui", "eui", "i", "ee", "yi"}, {"i", "ee", "yi"}
+        {"a", "ah"},
+        {"ae", "ai", "ay", "e"},
+        {"ya"},
+        {"yae"},
+        {"eo", "u", "o", "ou"},
+        {"e", "ae", "eh"},
+        {"yeo", "yo", "you", "yu"},
+        {"ye", "ae", "e"},
+        {"o", "oh"},
+        {"wa"},
+        {"wae"},
+        {"oe", "oi", "we"},
+        {"yo", "yoh"},
+        {"u", "oo", "woo", "wu"},
+        {"wo", "weo"},
+        {"we"},
+        {"wi", "wee", "ui"},
+        {"yu", "yoo", "you"},
+        {"eu", "u"},
+        {"ui", "eui", "i", "ee", "yi"},
+        {"i", "ee", "yi"}
     };
     private static final String[][] KOREAN_CODAS = {
-        {""}, {"k", "g"}, {}, {}, {"n"}, {}, {}, {"t"}, {"l", "r"}, {}, {}, {}, {}, {}, {}, {}, {"m"}, {"p", "b"}, {},
-        {"t", "s"}, {}, {"ng"}, {}, {}, {}, {}, {}, {}
+        {""},
+        {"k", "g"},
+        {},
+        {},
+        {"n"},
+        {},
+        {},
+        {"t"},
+        {"l", "r"},
+        {},
+        {},
+        {},
+        {},
+        {},
+        {},
+        {},
+        {"m"},
+        {"p", "b"},
+        {},
+        {"t", "s"},
+        {},
+        {"ng"},
+        {},
+        {},
+        {},
+        {},
+        {},
+        {}
     };
     private static final int HANGUL = 0xAC00;
 

@@ -33,6 +33,9 @@ public enum Attribute {
     /** Ways to be reached, which a household or an office shares. */
     static final List<Attribute> CONTACT = List.of(PHONE, EMAIL, WEBSITE, STREET, HOUSE, LOCALITY);
 
+    /** Parts of an address. */
+    static final List<Attribute> PLACE = List.of(STREET, HOUSE, LOCALITY);
+
     /** Circumstances of one journey. */
     static final List<Attribute> TRIP = List.of(FLIGHT, SEAT, LOCATOR);
 

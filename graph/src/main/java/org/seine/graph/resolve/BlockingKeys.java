@@ -108,7 +108,10 @@ public final class BlockingKeys {
             keys.add(of(type, "joined", letters(name)));
         }
         for (String born : f.values("birthDate")) {
-            keys.add(of(type, "born", eastern ? "e" + born : born));
+            keys.add(of(type, "born", born));
+            if (eastern) {
+                keys.add(of(type, "birth", born.substring(0, 4) + "/eastern"));
+            }
             for (String code : codes) {
                 keys.add(of(type, "birth", born.substring(0, 4) + "/" + code));
                 if (born.length() == 10) {
@@ -124,21 +127,59 @@ public final class BlockingKeys {
             f.values("flight").forEach(v -> keys.add(of(type, "flight", v + "/" + code)));
             f.values("locator").forEach(v -> keys.add(of(type, "locator", v + "/" + code)));
             f.values("employerId").forEach(v -> keys.add(of(type, "employer", v + "/" + code)));
-            f.values("employer").forEach(v -> keys.add(of(type, "employer", FirmName.of(v).joined() + "/" + code)));
+            f.values("employer")
+                    .forEach(v -> keys.add(of(type, "employer", FirmName.of(v).joined() + "/" + code)));
             for (Features.Place place : f.places) {
                 PostalAddress a = place.address();
                 if (!a.postcode().isEmpty()) {
                     keys.add(of(type, "town", a.postcode() + "/" + code));
                 }
                 if (!a.city().isEmpty()) {
-                    keys.add(of(type, "town", a.city() + "/" + code));
+                    keys.add(of(type, "town", soundOf(a.city()) + "/" + code));
+                }
+            }
+        }
+        for (String initials : initials(f)) {
+            for (Features.Place place : f.places) {
+                PostalAddress a = place.address();
+                if (!a.postcode().isEmpty()) {
+                    keys.add(of(type, "town", a.postcode() + "/" + initials));
+                }
+                place.numbers().stream()
+                        .limit(1)
+                        .forEach(n -> keys.add(of(type, "town", n + "/" + initials + "/" + soundOf(a.city()))));
+            }
+            for (String born : f.values("birthDate")) {
+                keys.add(of(type, "birth", born.substring(0, 4) + "/" + initials));
+                if (born.length() == 10) {
+                    keys.add(of(type, "birth", born.substring(5) + "/" + initials));
                 }
             }
         }
         f.places.forEach(place -> place(type, place, keys));
     }
 
-    /** All letters of a name in order: what typing slips leave alike is seldom the first four and the length. */
+    /** First letters in order of the alphabet: equal for most slips of the pen and for swapped names. */
+    private static Set<String> initials(Features f) {
+        Set<String> all = new TreeSet<>();
+        for (PersonName name : f.persons) {
+            if (name.parts().size() > 1) {
+                char[] letters = new char[Math.min(3, name.parts().size())];
+                for (int i = 0; i < letters.length; i++) {
+                    letters[i] = name.parts().get(i).text().charAt(0);
+                }
+                java.util.Arrays.sort(letters);
+                all.add("~" + new String(letters));
+            }
+        }
+        return all;
+    }
+
+    private String soundOf(String city) {
+        return city.isEmpty() ? "" : NamePart.of(city.replace(" ", "")).soundKey();
+    }
+
+    /** All letters of a name, sorted: equal for swapped names and letters. */
     private static String letters(PersonName name) {
         char[] letters = name.parts().stream()
                 .map(NamePart::text)
@@ -239,8 +280,13 @@ public final class BlockingKeys {
                 keys.add(of(type, "street", number + "/" + sounds.code(word)));
             }
         }
-        if (numbers.isEmpty() && words.size() > 1) {
-            keys.add(of(type, "street", String.join(" ", place.street())));
+        if (words.size() > 1) {
+            String one = sounds.code(words.get(0));
+            String two = sounds.code(words.get(1));
+            keys.add(of(type, "street", one.compareTo(two) < 0 ? one + "-" + two : two + "-" + one));
+        }
+        if (!words.isEmpty() && !a.postcode().isEmpty()) {
+            keys.add(of(type, "street", a.postcode() + "/" + sounds.code(words.get(0))));
         }
     }
 

@@ -30,9 +30,7 @@ final class Contacts {
     /** The last digits, which ways of writing one number share. */
     static String phoneKey(String phone) {
         String digits = digits(phone);
-        return digits.length() >= NATIONAL
-                ? digits.substring(digits.length() - NATIONAL)
-                : digits;
+        return digits.length() >= NATIONAL ? digits.substring(digits.length() - NATIONAL) : digits;
     }
 
     static String domainOf(String email) {

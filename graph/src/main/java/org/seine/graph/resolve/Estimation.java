@@ -25,14 +25,24 @@ final class Estimation {
     private static final double TRUST_RANDOM = 400;
     private static final int LEAST_PAIRS = 30;
     private static final int BITS = 4;
+    private static final double FEW = 300;
+
+    /** Pairs of one address and family whose given names differ, beside those where they agree: fewer are slips. */
+    private static final double RELATIVES = 0.2;
+
+    private static final double SLIP = -2;
+    private static final double NO_CAP = 30;
 
     private final MatchModel.OfType start;
+    private final double freedom;
     private final List<Attribute> attributes = new ArrayList<>();
     private final Map<Attribute, double[]> random = new EnumMap<>(Attribute.class);
     private final Map<String, Map<Long, Integer>> sessions = new TreeMap<>();
 
-    Estimation(MatchModel.OfType start) {
+    /** @param records how many there are: few can move the weights but little */
+    Estimation(MatchModel.OfType start, int records) {
         this.start = start;
+        freedom = records / (records + FEW);
         start.likely().forEach((attribute, chances) -> {
             if (Arrays.stream(chances).noneMatch(Double::isNaN)) {
                 attributes.add(attribute);
@@ -72,7 +82,8 @@ final class Estimation {
         }
         sessions.forEach((kind, patterns) -> {
             Set<Attribute> fixed = BlockingKeys.fixedBy(kind);
-            List<Attribute> free = attributes.stream().filter(a -> !fixed.contains(a)).toList();
+            List<Attribute> free =
+                    attributes.stream().filter(a -> !fixed.contains(a)).toList();
             int pairs = patterns.values().stream().mapToInt(n -> n).sum();
             if (!free.isEmpty() && pairs >= LEAST_PAIRS) {
                 session(patterns, free, different).forEach((attribute, expected) -> {
@@ -91,12 +102,48 @@ final class Estimation {
             double[] after = new double[likely.length];
             for (int i = 0; i < likely.length; i++) {
                 double learnt = Math.log(likely[i] / unlikely[i]) / Math.log(2);
-                double bounded = Math.max(before[i] - start.move(), Math.min(before[i] + start.move(), learnt));
+                boolean name = attribute == Attribute.NAME || attribute == Attribute.FIRM_NAME;
+                double move = freedom * (name ? start.move() : Math.max(start.move(), Math.abs(before[i]) / 2));
+                double bounded = Math.max(before[i] - move, Math.min(before[i] + move, learnt));
                 after[i] = before[i] >= 0 ? Math.max(0, bounded) : Math.min(0, bounded);
             }
             weights.put(attribute, after);
         }
-        return start.withWeights(weights);
+        return withoutRelatives(start.withWeights(weights));
+    }
+
+    /**
+     * Whether records at one address that share a family name but no given name are slips of the pen or relatives, nothing
+     * in the pair itself can say. Where they are few beside those that share the given name too, they are taken for slips:
+     * then the given name may learn its weight freely, and address, phone and e-mail need not be counted together.
+     */
+    private MatchModel.OfType withoutRelatives(MatchModel.OfType learnt) {
+        Map<Long, Integer> neighbours = sessions.get("place");
+        double[] weights = learnt.weights().get(Attribute.NAME);
+        double[] likely = start.likely().get(Attribute.NAME);
+        if (neighbours == null || weights == null || likely == null || !attributes.contains(Attribute.NAME)) {
+            return learnt;
+        }
+        double[] levels = new double[weights.length];
+        neighbours.forEach((pattern, count) -> {
+            int level = level(pattern, Attribute.NAME);
+            if (level >= 0) {
+                levels[level] += count;
+            }
+        });
+        double same = 0;
+        for (int i = 0; i <= Attribute.NAME.level("one part"); i++) {
+            same += levels[i];
+        }
+        int given = Attribute.NAME.level("given name differs");
+        if (same < LEAST_PAIRS || levels[given] > RELATIVES * same) {
+            return learnt;
+        }
+        double[] freed = weights.clone();
+        freed[given] = Math.max(freed[given], SLIP);
+        Map<Attribute, double[]> changed = new EnumMap<>(learnt.weights());
+        changed.put(Attribute.NAME, freed);
+        return learnt.withWeights(changed).withCaps(NO_CAP, NO_CAP);
     }
 
     private static double[] of(Map<Attribute, double[]> map, Attribute attribute) {

@@ -18,6 +18,7 @@ final class Evidence {
         Evidence evidence = new Evidence();
         evidence.add(PRIOR, "", "", "", model.prior());
         double contact = 0;
+        double place = 0;
         double trip = 0;
         double second = 0;
         for (Attribute attribute : ATTRIBUTES) {
@@ -28,11 +29,11 @@ final class Evidence {
             double base = model.weight(attribute, level);
             double weight = base > 0 ? Math.max(0.1, base + comparison.rarity(attribute)) : base;
             String agreement = attribute.levels().get(level);
-            evidence.add(
-                    attribute.title(), comparison.left(attribute), comparison.right(attribute), agreement, weight);
+            evidence.add(attribute.title(), comparison.left(attribute), comparison.right(attribute), agreement, weight);
             boolean name = attribute == Attribute.NAME || attribute == Attribute.FIRM_NAME;
             if (weight > 0) {
                 contact += Attribute.CONTACT.contains(attribute) ? weight : 0;
+                place += Attribute.PLACE.contains(attribute) ? weight : 0;
                 trip += Attribute.TRIP.contains(attribute) ? weight : 0;
                 boolean weak = name
                         || attribute == Attribute.COUNTRY
@@ -43,6 +44,10 @@ final class Evidence {
                         || attribute == Attribute.SEAT;
                 second += weak ? 0 : weight;
             }
+        }
+        if (place > model.placeCap()) {
+            evidence.add("address together", "", "", "counted together", model.placeCap() - place);
+            contact += model.placeCap() - place;
         }
         if (contact > model.contactCap()) {
             evidence.add("contact together", "", "", "counted together", model.contactCap() - contact);

@@ -25,7 +25,10 @@ final class Features {
         Place(PostalAddress address) {
             this(
                     address,
-                    new TreeSet<>(address.city().isEmpty() ? List.of() : List.of(address.city().split(" "))),
+                    new TreeSet<>(
+                            address.city().isEmpty()
+                                    ? List.of()
+                                    : List.of(address.city().split(" "))),
                     new TreeSet<>(address.street()),
                     new TreeSet<>(address.numbers()));
         }

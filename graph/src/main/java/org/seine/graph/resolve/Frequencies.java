@@ -1,5 +1,6 @@
 package org.seine.graph.resolve;
 
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,12 +11,13 @@ import org.seine.graph.names.Lexicon;
  * which do not change; for a bounded set of records they are counted in it and mixed with the general ones.
  */
 public final class Frequencies {
-    private static final double TRUST_GENERAL = 300;
+    private static final double TRUST_GENERAL = 100;
+    private static final double USUAL_PARTS = 2;
     private static final double MOST = 5;
     private static final double LEAST = -7;
 
     private final Map<Attribute, Map<String, Integer>> counts = new EnumMap<>(Attribute.class);
-    private final Map<Attribute, Long> totals = new EnumMap<>(Attribute.class);
+    private final Map<Attribute, Double> totals = new EnumMap<>(Attribute.class);
     private final Map<Attribute, Double> usual = new EnumMap<>(Attribute.class);
 
     /** Names in general; every other value counts as usual. */
@@ -25,34 +27,70 @@ public final class Frequencies {
 
     void count(Attribute attribute, String value) {
         counts.computeIfAbsent(attribute, a -> new HashMap<>()).merge(value, 1, Integer::sum);
-        totals.merge(attribute, 1L, Long::sum);
+        totals.merge(attribute, 1.0, Double::sum);
     }
 
-    /** After the last value: what sharing a value tells on average, from the chance that two picked at random are equal. */
-    void close() {
+    /** The words of one name; a word counts once. */
+    void countName(Attribute attribute, Collection<String> words) {
+        Map<String, Integer> known = counts.computeIfAbsent(attribute, a -> new HashMap<>());
+        words.forEach(word -> known.merge(word, 1, Integer::sum));
+        totals.merge(attribute, 1.0, Double::sum);
+    }
+
+    /**
+     * After the last value: what sharing a value tells on average, from the chance that two picked at random are equal.
+     *
+     * @param names the words of all names, by attribute
+     */
+    void close(Map<Attribute, ? extends Collection<? extends Collection<String>>> names) {
         counts.forEach((attribute, values) -> {
-            double total = totals.getOrDefault(attribute, 1L);
-            double equal = values.values().stream().mapToDouble(n -> n / total * (n / total)).sum();
-            usual.put(attribute, -Math.log(Math.max(equal, 1e-9)) / Math.log(2));
+            double total = totals.getOrDefault(attribute, 1.0);
+            double equal = values.values().stream()
+                    .mapToDouble(n -> n / total * (n / total))
+                    .sum();
+            usual.put(attribute, -log2(Math.max(equal, 1e-9)));
+        });
+        names.forEach((attribute, all) -> {
+            double sum = 0;
+            for (Collection<String> words : all) {
+                sum += Math.pow(
+                        2, -words.stream().mapToDouble(w -> bits(attribute, w)).sum());
+            }
+            if (!all.isEmpty()) {
+                usual.put(attribute, -log2(sum / all.size()));
+            }
         });
     }
 
-    /** Bits above or below those of a usual value, within bounds. */
-    double rarity(Attribute attribute, String value) {
-        double general = attribute == Attribute.NAME
-                ? Lexicon.nameBits(value) - 7.5
-                : attribute == Attribute.FIRM_NAME ? Lexicon.firmBits(value) - 6 : 0;
+    /** What sharing this word of a name tells, in bits. */
+    double bits(Attribute attribute, String word) {
+        double general = attribute == Attribute.NAME ? Lexicon.nameBits(word) : Lexicon.firmBits(word);
         Map<String, Integer> known = counts.get(attribute);
         if (known == null) {
             return general;
         }
-        double total = totals.getOrDefault(attribute, 1L);
-        double average = usual.getOrDefault(attribute, 7.5);
-        int count = known.getOrDefault(value, 1);
-        double counted = -Math.log(Math.max(count, 2) / total) / Math.log(2) - average;
-        counted = Math.max(LEAST, Math.min(MOST, counted));
-        boolean names = attribute == Attribute.NAME || attribute == Attribute.FIRM_NAME;
-        double trust = names ? total / (total + TRUST_GENERAL) : 1;
-        return trust * counted + (1 - trust) * general;
+        double share = (Math.max(2, known.getOrDefault(word, 1)) + TRUST_GENERAL * Math.pow(2, -general))
+                / (totals.getOrDefault(attribute, 1.0) + TRUST_GENERAL);
+        return Math.max(0, -log2(share));
+    }
+
+    /** What sharing a usual name tells, in bits. */
+    double usualName(Attribute attribute) {
+        return usual.getOrDefault(attribute, USUAL_PARTS * (attribute == Attribute.NAME ? 7.5 : 6));
+    }
+
+    /** Bits above or below those of a usual value, within bounds; of anything but a name. */
+    double rarity(Attribute attribute, String value) {
+        Map<String, Integer> known = counts.get(attribute);
+        if (known == null) {
+            return 0;
+        }
+        double total = totals.getOrDefault(attribute, 1.0);
+        double counted = -log2(Math.max(known.getOrDefault(value, 1), 2) / total) - usual.getOrDefault(attribute, 7.0);
+        return Math.max(LEAST, Math.min(MOST, counted));
+    }
+
+    private static double log2(double value) {
+        return Math.log(value) / Math.log(2);
     }
 }

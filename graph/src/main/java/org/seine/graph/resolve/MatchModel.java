@@ -33,7 +33,8 @@ public final class MatchModel {
      *
      * @param prior log2 of the odds that two mentions picked at random are the same
      * @param move bits by which learning may change a weight
-     * @param contactCap most that phone, e-mail and address count together; {@code tripCap} those of one journey
+     * @param contactCap most that phone, e-mail and address count together; {@code placeCap} the parts of an address;
+     *     {@code tripCap} those of one journey
      * @param secondField what an attribute besides the name must say for before two may be joined
      * @param secondFieldMissing most that a pair without such an attribute weighs
      * @param weights by attribute and level
@@ -43,6 +44,7 @@ public final class MatchModel {
             double prior,
             double move,
             double contactCap,
+            double placeCap,
             double tripCap,
             double secondField,
             double secondFieldMissing,
@@ -55,17 +57,29 @@ public final class MatchModel {
 
         OfType withPrior(double other) {
             return new OfType(
-                    other, move, contactCap, tripCap, secondField, secondFieldMissing, weights, likely);
+                    other, move, contactCap, placeCap, tripCap, secondField, secondFieldMissing, weights, likely);
         }
 
         OfType withoutSecondField() {
             return new OfType(
-                    prior, move, contactCap, tripCap, Double.NEGATIVE_INFINITY, secondFieldMissing, weights, likely);
+                    prior,
+                    move,
+                    contactCap,
+                    placeCap,
+                    tripCap,
+                    Double.NEGATIVE_INFINITY,
+                    secondFieldMissing,
+                    weights,
+                    likely);
+        }
+
+        OfType withCaps(double contact, double place) {
+            return new OfType(prior, move, contact, place, tripCap, secondField, secondFieldMissing, weights, likely);
         }
 
         OfType withWeights(Map<Attribute, double[]> other) {
             return new OfType(
-                    prior, move, contactCap, tripCap, secondField, secondFieldMissing, other, likely);
+                    prior, move, contactCap, placeCap, tripCap, secondField, secondFieldMissing, other, likely);
         }
     }
 
@@ -120,7 +134,8 @@ public final class MatchModel {
                 JsonNode level = levels.path(attribute.levels().get(i));
                 if (!level.isArray()) {
                     throw new IllegalArgumentException("%s has no weight for %s (%s)."
-                            .formatted(type, attribute.title(), attribute.levels().get(i)));
+                            .formatted(
+                                    type, attribute.title(), attribute.levels().get(i)));
                 }
                 weight[i] = level.path(0).asDouble();
                 chance[i] = level.size() > 1 ? level.path(1).asDouble() : Double.NaN;
@@ -132,6 +147,7 @@ public final class MatchModel {
                 number(type, node, "prior"),
                 number(type, node, "move"),
                 number(type, node, "contactCap"),
+                number(type, node, "placeCap"),
                 number(type, node, "tripCap"),
                 number(type, node, "secondField"),
                 number(type, node, "secondFieldMissing"),
@@ -166,6 +182,7 @@ public final class MatchModel {
             node.put("prior", rounded(type.prior));
             node.put("move", type.move);
             node.put("contactCap", type.contactCap);
+            node.put("placeCap", type.placeCap);
             node.put("tripCap", type.tripCap);
             node.put("secondField", type.secondField);
             node.put("secondFieldMissing", type.secondFieldMissing);

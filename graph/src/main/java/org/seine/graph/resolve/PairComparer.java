@@ -14,6 +14,10 @@ import org.seine.graph.names.Sounds;
 /** Finds at which level each attribute of two mentions agrees. Weighs nothing. */
 final class PairComparer {
     private static final double MOST_NAME_RARITY = 6;
+
+    /** Words that are shared where others are not may be those of a group or a chain. */
+    private static final double MOST_PARTLY = 1;
+
     private static final double LEAST_NAME_RARITY = -8;
 
     private final Frequencies frequencies;
@@ -55,8 +59,7 @@ final class PairComparer {
                 || c.is(Attribute.NATIONAL_ID, "same")
                 || c.is(Attribute.FREQUENT_FLYER, "same");
         boolean otherBirth = c.is(Attribute.BIRTH_DATE, "different");
-        boolean otherId = c.is(Attribute.NATIONAL_ID, "different");
-        if (otherBirth && !sameNumber && (otherDocument || otherId)) {
+        if (otherBirth && otherDocument && !sameNumber) {
             c.contradict();
         }
     }
@@ -78,7 +81,8 @@ final class PairComparer {
         for (PersonName one : a.persons) {
             for (PersonName other : b.persons) {
                 NameMatch match = NameMatch.of(one, other);
-                double rarity = rarity(Attribute.NAME, match.pairs());
+                double rarity =
+                        rarity(Attribute.NAME, match.pairs(), match.level() == NameMatch.Level.ONE_PART ? 0.5 : 1);
                 boolean better = best == null
                         || match.level().compareTo(best.level()) < 0
                         || (match.level() == best.level() && rarity > bestRarity);
@@ -97,14 +101,15 @@ final class PairComparer {
         return features.signature.shownOr("name", features.first("name").replace('|', ' '));
     }
 
-    private double rarity(Attribute attribute, List<NameMatch.Pair> pairs) {
+    /** @param share of a whole name that the level is about, in (0, 1] */
+    private double rarity(Attribute attribute, List<NameMatch.Pair> pairs, double share) {
         double sum = 0;
         for (NameMatch.Pair pair : pairs) {
-            double one = frequencies.rarity(attribute, pair.left().text());
-            double two = frequencies.rarity(attribute, pair.right().text());
+            double one = frequencies.bits(attribute, pair.left().text());
+            double two = frequencies.bits(attribute, pair.right().text());
             sum += pair.fit().share() * Math.min(one, two);
         }
-        return Math.max(LEAST_NAME_RARITY, Math.min(MOST_NAME_RARITY, sum));
+        return Math.max(LEAST_NAME_RARITY, Math.min(MOST_NAME_RARITY, sum - share * frequencies.usualName(attribute)));
     }
 
     private void firmName(Comparison c, Features a, Features b) {
@@ -113,7 +118,9 @@ final class PairComparer {
         for (FirmName one : a.firms) {
             for (FirmName other : b.firms) {
                 FirmMatch match = FirmMatch.of(one, other);
-                double rarity = rarity(Attribute.FIRM_NAME, match.pairs());
+                boolean partly = match.level().compareTo(FirmMatch.Level.PART_MISSING) >= 0;
+                double rarity = rarity(Attribute.FIRM_NAME, match.pairs(), 1);
+                rarity = partly ? Math.min(MOST_PARTLY, rarity) : rarity;
                 boolean better = best == null
                         || match.level().compareTo(best.level()) < 0
                         || (match.level() == best.level() && rarity > bestRarity);
@@ -241,10 +248,10 @@ final class PairComparer {
                 boolean alike = shared != null || isAlike(entry.getValue().get(0), there.get(0));
                 compared++;
                 agreeing += alike ? 1 : 0;
-                rarity += shared == null
-                        ? 0
-                        : frequencies.rarity(Attribute.OTHER, entry.getKey() + "=" + shared);
-                left = left.isEmpty() ? entry.getValue().get(0) : left + " ; " + entry.getValue().get(0);
+                rarity += shared == null ? 0 : frequencies.rarity(Attribute.OTHER, entry.getKey() + "=" + shared);
+                left = left.isEmpty()
+                        ? entry.getValue().get(0)
+                        : left + " ; " + entry.getValue().get(0);
                 right = right.isEmpty() ? there.get(0) : right + " ; " + there.get(0);
             }
         }

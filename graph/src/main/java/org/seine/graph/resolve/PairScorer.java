@@ -68,8 +68,7 @@ public final class PairScorer {
         Features b = ordered ? other : one;
         String type = a.signature.type();
         if (!type.equals(b.signature.type())) {
-            throw new IllegalArgumentException(
-                    "A %s and a %s are not compared.".formatted(type, b.signature.type()));
+            throw new IllegalArgumentException("A %s and a %s are not compared.".formatted(type, b.signature.type()));
         }
         Comparison comparison = comparer.compare(a, b);
         Evidence evidence = Evidence.of(comparison, model.of(type));

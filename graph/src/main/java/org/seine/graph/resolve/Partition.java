@@ -65,7 +65,8 @@ final class Partition {
             }
         }
         AbsentWeight absent = (i, j) -> absentWeight.applyAsDouble(
-                Objects.requireNonNull(sorted.get(i).signature()), Objects.requireNonNull(sorted.get(j).signature()));
+                Objects.requireNonNull(sorted.get(i).signature()),
+                Objects.requireNonNull(sorted.get(j).signature()));
         return of(edges, absent).stream()
                 .map(cluster -> cluster.stream().map(sorted::get).toList())
                 .toList();

@@ -37,27 +37,50 @@ final class PlaceComparer {
     }
 
     private record Levels(
-            int street, double rarity, int house, int locality, double placeRarity, int country,
-            Features.Place x, Features.Place y) {
+            int street,
+            double rarity,
+            int house,
+            int locality,
+            double placeRarity,
+            int country,
+            Features.Place x,
+            Features.Place y) {
         int rank() {
-            return 4 * Math.max(0, street) + 3 * Math.max(0, house) + 2 * Math.max(0, locality) - (street >= 0 ? 1 : 0)
-                    - (house >= 0 ? 1 : 0) - (locality >= 0 ? 1 : 0);
+            return 4 * Math.max(0, street)
+                    + 3 * Math.max(0, house)
+                    + 2 * Math.max(0, locality)
+                    - (street >= 0 ? 1 : 0)
+                    - (house >= 0 ? 1 : 0)
+                    - (locality >= 0 ? 1 : 0);
         }
 
         void write(Comparison c, boolean withCountry) {
             if (street >= 0) {
-                c.set(Attribute.STREET, street, rarity, String.join(" ", x.address().street()),
+                c.set(
+                        Attribute.STREET,
+                        street,
+                        rarity,
+                        String.join(" ", x.address().street()),
                         String.join(" ", y.address().street()));
             }
             if (house >= 0) {
-                c.set(Attribute.HOUSE, house, 0, String.join(" ", x.address().numbers()),
+                c.set(
+                        Attribute.HOUSE,
+                        house,
+                        0,
+                        String.join(" ", x.address().numbers()),
                         String.join(" ", y.address().numbers()));
             }
             if (locality >= 0) {
                 c.set(Attribute.LOCALITY, locality, placeRarity, where(x), where(y));
             }
             if (withCountry && country >= 0) {
-                c.set(Attribute.COUNTRY, country, 0, x.address().country(), y.address().country());
+                c.set(
+                        Attribute.COUNTRY,
+                        country,
+                        0,
+                        x.address().country(),
+                        y.address().country());
             }
         }
 
@@ -86,7 +109,8 @@ final class PlaceComparer {
         if (!streetX.isEmpty() && !streetY.isEmpty()) {
             List<String> shared = new ArrayList<>();
             double alike = alike(streetX, streetY, shared);
-            street = STREET.indexOf(alike >= 0.97 ? "same" : alike >= 0.72 ? "similar" : alike >= 0.4 ? "some" : "different");
+            street = STREET.indexOf(
+                    alike >= 0.97 ? "same" : alike >= 0.72 ? "similar" : alike >= 0.4 ? "some" : "different");
             for (String word : shared) {
                 rarity = Math.max(rarity, frequencies.rarity(Attribute.STREET, word));
             }
@@ -150,7 +174,8 @@ final class PlaceComparer {
     private double placeRarity(Features.Place x, Features.Place y, int city, int post) {
         double rarity = -10;
         if (post == 0) {
-            rarity = Math.max(rarity, frequencies.rarity(Attribute.LOCALITY, x.address().postcode()));
+            rarity = Math.max(
+                    rarity, frequencies.rarity(Attribute.LOCALITY, x.address().postcode()));
         }
         if (city == 0) {
             String name = x.city().isEmpty() ? y.address().city() : x.address().city();

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.seine.graph.change.Vocabulary;
@@ -24,8 +26,13 @@ import org.seine.graph.names.PersonName;
  */
 public final class RecordResolver {
     private static final int RANDOM_PAIRS = 40_000;
+    private static final long RANDOM_SEED = 20_011;
     private static final int MOST_TOGETHER = 500;
     private static final int ROUNDS = 6;
+
+    /** Where the frequencies of phones and addresses are known, these may weigh more than in a stream. */
+    private static final double FIRM_CONTACT_CAP = 18;
+
     private static final double LEAST_MATCHES = 0.02;
     private static final double MOST_MATCHES = 5;
 
@@ -133,7 +140,9 @@ public final class RecordResolver {
         });
         Pairs result = new Pairs();
         result.ids = found.keySet().stream().mapToLong(Long::longValue).sorted().toArray();
-        result.kinds = Arrays.stream(result.ids).mapToInt(id -> found.getOrDefault(id, 0)).toArray();
+        result.kinds = Arrays.stream(result.ids)
+                .mapToInt(id -> found.getOrDefault(id, 0))
+                .toArray();
         result.weights = new double[result.ids.length];
         return result;
     }
@@ -141,13 +150,14 @@ public final class RecordResolver {
     private void fit() {
         Frequencies frequencies = learn ? frequencies() : Frequencies.general();
         MatchModel.OfType start = model.of(type);
-        boolean onlyNames = records.stream()
-                .noneMatch(f -> f.signature.forms().keySet().stream()
-                        .anyMatch(a -> !a.equals("name") && !a.equals("country") && !a.equals("nationality")));
-        MatchModel.OfType weights = onlyNames ? start.withoutSecondField() : start;
+        boolean onlyNames = records.stream().noneMatch(f -> f.signature.forms().keySet().stream()
+                .anyMatch(a -> !a.equals("name") && !a.equals("country") && !a.equals("nationality")));
+        boolean firms = type.equals(Vocabulary.ORGANIZATION);
+        MatchModel.OfType weights = onlyNames || (learn && firms) ? start.withoutSecondField() : start;
+        weights = learn && firms ? weights.withCaps(FIRM_CONTACT_CAP, weights.placeCap()) : weights;
         PairScorer plain = new PairScorer(model, frequencies);
         Comparison[] compared = new Comparison[pairs.ids.length];
-        Estimation estimation = new Estimation(weights);
+        Estimation estimation = new Estimation(weights, records.size());
         for (int i = 0; i < compared.length; i++) {
             compared[i] = plain.compare(left(i), right(i));
             if (learn) {
@@ -159,7 +169,8 @@ public final class RecordResolver {
             weights = estimation.fit();
             weights = weights.withPrior(prior(weights, compared));
         }
-        scorer = new PairScorer(model.with(model.version() + (learn ? "+fitted" : ""), Map.of(type, weights)), frequencies);
+        scorer = new PairScorer(
+                model.with(model.version() + (learn ? "+fitted" : ""), Map.of(type, weights)), frequencies);
         for (int i = 0; i < compared.length; i++) {
             pairs.weights[i] = compared[i].isContradiction()
                     ? Double.NEGATIVE_INFINITY
@@ -182,18 +193,26 @@ public final class RecordResolver {
         if (all <= RANDOM_PAIRS) {
             for (int i = 0; i < n; i++) {
                 for (int j = i + 1; j < n; j++) {
-                    estimation.random(plain.compare(records.get(i), records.get(j)));
+                    random(i, j, plain, estimation);
                 }
             }
             return;
         }
-        java.util.SplittableRandom random = new java.util.SplittableRandom(20_011);
+        SplittableRandom random = new SplittableRandom(RANDOM_SEED);
         for (int k = 0; k < RANDOM_PAIRS; k++) {
             int i = random.nextInt(records.size());
             int j = random.nextInt(records.size());
             if (i != j) {
-                estimation.random(plain.compare(records.get(Math.min(i, j)), records.get(Math.max(i, j))));
+                random(Math.min(i, j), Math.max(i, j), plain, estimation);
             }
+        }
+    }
+
+    /** Pairs that the unlearnt weights take for the same are left out: in a small file they are many. */
+    private void random(int i, int j, PairScorer plain, Estimation estimation) {
+        Comparison comparison = plain.compare(records.get(i), records.get(j));
+        if (Evidence.of(comparison, model.of(type)).total() <= 0) {
+            estimation.random(comparison);
         }
     }
 
@@ -226,16 +245,14 @@ public final class RecordResolver {
 
     private Frequencies frequencies() {
         Frequencies frequencies = Frequencies.general();
+        Attribute nameAttribute = type.equals(Vocabulary.PERSON) ? Attribute.NAME : Attribute.FIRM_NAME;
+        List<Set<String>> names = new ArrayList<>();
         for (Features f : records) {
             for (PersonName name : f.persons) {
-                for (NamePart part : name.parts()) {
-                    frequencies.count(Attribute.NAME, part.text());
-                }
+                names.add(words(name.parts()));
             }
             for (FirmName name : f.firms) {
-                for (NamePart word : name.words()) {
-                    frequencies.count(Attribute.FIRM_NAME, word.text());
-                }
+                names.add(words(name.words()));
             }
             f.values("phone").forEach(v -> frequencies.count(Attribute.PHONE, Contacts.phoneKey(v)));
             f.values("email").forEach(v -> {
@@ -255,8 +272,15 @@ public final class RecordResolver {
                 }
             }
         }
-        frequencies.close();
+        names.forEach(words -> frequencies.countName(nameAttribute, words));
+        frequencies.close(Map.of(nameAttribute, names));
         return frequencies;
+    }
+
+    private static Set<String> words(List<NamePart> parts) {
+        Set<String> words = new TreeSet<>();
+        parts.forEach(part -> words.add(part.text()));
+        return words;
     }
 
     private List<List<Integer>> clusters() {

@@ -157,22 +157,25 @@ public final class Signatures {
     }
 
     private static void common(Mention m, Map<String, List<String>> forms, Map<String, String> shown) {
-        put(
-                forms,
-                "country",
-                each(m, "country", c -> Stream.ofNullable(Identifiers.alpha2(c))));
+        put(forms, "country", each(m, "country", c -> Stream.ofNullable(Identifiers.alpha2(c))));
         List<String> country = forms.getOrDefault("country", List.of());
         String hint = country.isEmpty() ? null : country.get(0);
         put(forms, "nationalId", m.values("nationalId"));
         put(
                 forms,
                 "phone",
-                each(m, "phone", p -> E164.matcher(p).matches()
-                        ? Stream.of(p)
-                        : Phones.parse(p, hint).or(() -> Phones.local(p)).stream()));
+                each(
+                        m,
+                        "phone",
+                        p -> E164.matcher(p).matches()
+                                ? Stream.of(p)
+                                : Phones.parse(p, hint).or(() -> Phones.local(p)).stream()));
         put(forms, "email", each(m, "email", e -> Emails.parse(e).stream()));
         put(forms, "website", each(m, "website", w -> Emails.site(w).stream()));
-        put(forms, "address", m.values("address").stream().filter(Signatures::isCanonical).toList());
+        put(
+                forms,
+                "address",
+                m.values("address").stream().filter(Signatures::isCanonical).toList());
         m.values("postcode").stream().findFirst().ifPresent(code -> shown.put("postcode", code));
         m.attributes().forEach((attribute, values) -> {
             if (attribute.startsWith("other.")) {

@@ -24,10 +24,10 @@ class ResolverAccuracyTest {
         return clusters;
     }
 
-    private static PairwiseAccuracy accuracyOf(DirtyPopulation world, Map<String, String> clusters, String prefix) {
+    private static ClusterAccuracy accuracyOf(DirtyPopulation world, Map<String, String> clusters, String prefix) {
         Map<String, String> ofType = new TreeMap<>(clusters);
         ofType.keySet().removeIf(id -> !id.startsWith("mention:" + prefix));
-        return PairwiseAccuracy.of(ofType, world.truth());
+        return ClusterAccuracy.of(ofType, world.truth());
     }
 
     @Test
@@ -35,7 +35,7 @@ class ResolverAccuracyTest {
         DirtyPopulation world = DirtyPopulation.of(11, 1500, 800);
         Map<String, String> clusters = resolve(world.mentions());
         for (String prefix : List.of("person", "firm")) {
-            PairwiseAccuracy accuracy = accuracyOf(world, clusters, prefix);
+            ClusterAccuracy accuracy = accuracyOf(world, clusters, prefix);
             assertThat(accuracy.precision()).as(prefix + " precision").isGreaterThan(0.98);
             assertThat(accuracy.recall()).as(prefix + " recall").isGreaterThan(0.85);
         }
@@ -59,7 +59,7 @@ class ResolverAccuracyTest {
             mentions.add(febrl(id, mentions.size(), row));
             truth.put(id, id.split("-")[1]);
         }
-        PairwiseAccuracy accuracy = PairwiseAccuracy.of(resolve(mentions), truth);
+        ClusterAccuracy accuracy = ClusterAccuracy.of(resolve(mentions), truth);
         assertThat(accuracy.precision()).isGreaterThan(0.98);
         assertThat(accuracy.recall()).isGreaterThan(0.9);
     }

@@ -3,12 +3,15 @@ package org.seine.jobs.ingest.read.delimited;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Splits one line of a delimited file as RFC 4180 has it: quotes around a field, doubled inside it. */
-final class Row {
+/**
+ * Splits one line of a delimited file as RFC 4180 has it: quotes around a field, doubled inside it; spaces before the
+ * first quote are allowed.
+ */
+public final class Row {
     private Row() {}
 
     /** Whether a quoted field is still open at the end, so that the row goes on in the next line. */
-    static boolean isOpen(byte[] b, int from, int to) {
+    public static boolean isOpen(byte[] b, int from, int to) {
         boolean quoted = false;
         for (int i = from; i < to; i++) {
             quoted ^= b[i] == '"';
@@ -16,10 +19,15 @@ final class Row {
         return quoted;
     }
 
-    static List<String> split(String line, char separator) {
+    public static List<String> split(String line, char separator) {
         List<String> fields = new ArrayList<>();
         int i = 0;
         while (true) {
+            int quote = i;
+            while (quote < line.length() && line.charAt(quote) == ' ' && separator != ' ') {
+                quote++;
+            }
+            i = quote < line.length() && line.charAt(quote) == '"' ? quote : i;
             if (i < line.length() && line.charAt(i) == '"') {
                 StringBuilder field = new StringBuilder();
                 i++;
