@@ -210,7 +210,7 @@ public record FirmMatch(Level level, List<Pair> pairs, int forms, double shared,
             double free = freeA + freeB;
             Level level = numbers
                     ? Level.NUMBER_DIFFERS
-                    : !rare && free > 0 || shared < 0.35
+                    : (!rare && free > 0) || shared < 0.35
                             ? Level.LITTLE
                             : both
                                     ? Level.WORD_DIFFERS

@@ -106,7 +106,7 @@ public final class FirmName {
         int i = 0;
         while (i < word.length()) {
             int to = Math.min(word.length(), i + 8);
-            while (to > i && !(isWhole(word.substring(i, to)))) {
+            while (to > i && !isWhole(word.substring(i, to))) {
                 to--;
             }
             if (to > i) {

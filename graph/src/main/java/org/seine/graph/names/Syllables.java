@@ -16,6 +16,28 @@ import org.jspecify.annotations.Nullable;
  * Hangul syllable and may be spelt in the Revised way, after McCune and Reischauer, or as custom has it.
  */
 final class Syllables {
+    private static final Map<String, String> IRREGULAR = Map.ofEntries(
+            Map.entry("yi", "i"),
+            Map.entry("yan", "yen"),
+            Map.entry("ye", "yeh"),
+            Map.entry("yue", "yueh"),
+            Map.entry("you", "yu"),
+            Map.entry("yong", "yung"),
+            Map.entry("er", "erh"),
+            Map.entry("ge", "ko"),
+            Map.entry("ke", "k'o"),
+            Map.entry("he", "ho"),
+            Map.entry("e", "o"),
+            Map.entry("si", "ssu"),
+            Map.entry("zi", "tzu"),
+            Map.entry("ci", "tz'u"),
+            Map.entry("gui", "kuei"),
+            Map.entry("kui", "k'uei"),
+            Map.entry("guo", "kuo"),
+            Map.entry("kuo", "k'uo"),
+            Map.entry("huo", "huo"),
+            Map.entry("shuo", "shuo"));
+
     private static final int LONGEST = 7;
     private static final int MOST_SYLLABLES = 3;
 
@@ -95,49 +117,9 @@ final class Syllables {
     static String wadeGiles(String pinyin) {
         String initial = pinyin.replaceFirst("^(zh|ch|sh|[bpmfdtnlgkhjqxrzcswy]?).*$", "$1");
         String end = pinyin.substring(initial.length());
-        switch (pinyin) {
-            case "yi":
-                return "i";
-            case "yan":
-                return "yen";
-            case "ye":
-                return "yeh";
-            case "yue":
-                return "yueh";
-            case "you":
-                return "yu";
-            case "yong":
-                return "yung";
-            case "er":
-                return "erh";
-            case "ge":
-                return "ko";
-            case "ke":
-                return "k'o";
-            case "he":
-                return "ho";
-            case "e":
-                return "o";
-            case "si":
-                return "ssu";
-            case "zi":
-                return "tzu";
-            case "ci":
-                return "tz'u";
-            case "gui":
-                return "kuei";
-            case "kui":
-                return "k'uei";
-            case "guo":
-                return "kuo";
-            case "kuo":
-                return "k'uo";
-            case "huo":
-                return "huo";
-            case "shuo":
-                return "shuo";
-            default:
-                break;
+        String irregular = IRREGULAR.get(pinyin);
+        if (irregular != null) {
+            return irregular;
         }
         boolean retroflex = Set.of("zh", "ch", "sh", "r").contains(initial);
         String newEnd =

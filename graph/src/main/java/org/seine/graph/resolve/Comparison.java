@@ -6,6 +6,7 @@ import java.util.Arrays;
  * At which level each attribute of a pair agrees, and how much rarer than usual the shared values are. An attribute that
  * one side does not state is not compared.
  */
+@SuppressWarnings("EnumOrdinal") // one is made for every pair: arrays by number, which is never kept
 final class Comparison {
     private static final int SIZE = Attribute.values().length;
     static final int MISSING = -1;

@@ -93,7 +93,7 @@ final class PairComparer {
             }
         }
         if (best != null) {
-            c.set(Attribute.NAME, best.level().ordinal(), bestRarity, shown(a), shown(b));
+            c.set(Attribute.NAME, Attribute.NAME.level(best.level().toString()), bestRarity, shown(a), shown(b));
         }
     }
 
@@ -131,7 +131,7 @@ final class PairComparer {
             }
         }
         if (best != null) {
-            c.set(Attribute.FIRM_NAME, best.level().ordinal(), bestRarity, shown(a), shown(b));
+            c.set(Attribute.FIRM_NAME, Attribute.FIRM_NAME.level(best.level().toString()), bestRarity, shown(a), shown(b));
             if (best.forms() != 0) {
                 c.set(Attribute.LEGAL_FORM, best.forms() > 0 ? "same" : "different", "", "");
             }
@@ -353,6 +353,6 @@ final class PairComparer {
     }
 
     private static boolean isSame(String x, String y) {
-        return x.equals(y) || (NamePart.alike(x, y));
+        return x.equals(y) || NamePart.alike(x, y);
     }
 }

@@ -184,7 +184,6 @@ public final class RecordFiles {
     private @Nullable Mention mention(String key, Cells cells) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         Map<String, List<String>> numbers = new TreeMap<>();
-        List<String> schemes = new ArrayList<>();
         for (Assignment a : mapping.attributes()) {
             List<String> texts = new ArrayList<>();
             a.columns().stream().map(cells::of).filter(text -> !text.isEmpty()).forEach(texts::add);
@@ -194,11 +193,9 @@ public final class RecordFiles {
             boolean number = a.attribute().equals("document") || a.attribute().equals("nationalId");
             if (number) {
                 for (String text : texts) {
-                    number(a, text, cells.of(a.issuer())).ifPresent(n -> {
-                        numbers.computeIfAbsent(a.attribute(), x -> new ArrayList<>())
-                                .add(n);
-                        schemes.add(a.scheme());
-                    });
+                    number(a, text, cells.of(a.issuer()))
+                            .ifPresent(n -> numbers.computeIfAbsent(a.attribute(), x -> new ArrayList<>())
+                                    .add(n));
                 }
             } else if (!texts.isEmpty()) {
                 String attribute =
