@@ -40,6 +40,7 @@ public enum Attribute {
     static final List<Attribute> TRIP = List.of(FLIGHT, SEAT, LOCATOR);
 
     private final String title;
+
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of and toList, which cannot be changed
     private final List<String> levels;
 

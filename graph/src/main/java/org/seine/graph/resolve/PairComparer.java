@@ -131,7 +131,12 @@ final class PairComparer {
             }
         }
         if (best != null) {
-            c.set(Attribute.FIRM_NAME, Attribute.FIRM_NAME.level(best.level().toString()), bestRarity, shown(a), shown(b));
+            c.set(
+                    Attribute.FIRM_NAME,
+                    Attribute.FIRM_NAME.level(best.level().toString()),
+                    bestRarity,
+                    shown(a),
+                    shown(b));
             if (best.forms() != 0) {
                 c.set(Attribute.LEGAL_FORM, best.forms() > 0 ? "same" : "different", "", "");
             }
