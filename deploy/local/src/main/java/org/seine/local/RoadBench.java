@@ -81,7 +81,10 @@ final class RoadBench {
                     records,
                     backlogTime.toMillis() / 1000.0,
                     records * 1000.0 / backlogTime.toMillis());
-            out.printf(Locale.ROOT, "%nlatency at %.0f records/s, ms  %10s %10s %10s%n", rate, "p50", "p95", "p99");
+            out.printf("processor time a record, ms:");
+            cpu.forEach((process, time) ->
+                    out.printf(Locale.ROOT, "  %s %.1f", process, time.toMillis() / (double) records));
+            out.printf(Locale.ROOT, "%n%nlatency at %.0f records/s, ms  %10s %10s %10s%n", rate, "p50", "p95", "p99");
             row(out, "raw message to score", toScore);
             row(out, "raw message to network score", toNetworkScore);
             if (unscored > 0) {

@@ -46,6 +46,12 @@ final class ComputeFeaturesFunction extends KeyedProcessFunction<String, KafkaMe
 
     private static final long PAUSE_MILLIS = 200;
 
+    /**
+     * After a round the job takes up changes for this many times as long: while much comes in, a subject that many
+     * changes touch is worked on once for several of them.
+     */
+    private static final long REST = 2;
+
     /** Reached by the watermark when a bounded input ends, so that nothing gathered is left behind. */
     private static final long END_OF_INPUT = Long.MAX_VALUE - 1;
 
@@ -55,6 +61,7 @@ final class ComputeFeaturesFunction extends KeyedProcessFunction<String, KafkaMe
     private transient ValueState<Long> count;
     private transient @Nullable LiveNetwork network;
     private transient FeatureEngine engine;
+    private transient long restUntil;
 
     @Override
     public void open(OpenContext context) {
@@ -81,6 +88,11 @@ final class ComputeFeaturesFunction extends KeyedProcessFunction<String, KafkaMe
 
     @Override
     public void onTimer(long timestamp, OnTimerContext ctx, Collector<OutMessage> out) throws Exception {
+        long clock = ctx.timerService().currentProcessingTime();
+        if (clock < restUntil && timestamp != END_OF_INPUT) {
+            ctx.timerService().registerProcessingTimeTimer(restUntil);
+            return;
+        }
         LiveNetwork live = network();
         Long now = streamTime.value();
         long asOf = now == null ? 0 : now + 1;
@@ -102,8 +114,10 @@ final class ComputeFeaturesFunction extends KeyedProcessFunction<String, KafkaMe
             out.collect(new OutMessage(Topics.NETWORK_FEATURES, subject, SeineJson.writeValue(features)));
             ctx.output(ASSESSMENTS, RowJson.of(GraphRow.of(features, sequence)));
         }
+        long done = ctx.timerService().currentProcessingTime();
+        restUntil = done + REST * (done - clock);
         if (touched.size() == SUBJECTS_AT_ONCE) {
-            ctx.timerService().registerProcessingTimeTimer(timestamp + 1);
+            ctx.timerService().registerProcessingTimeTimer(restUntil + 1);
         }
     }
 
