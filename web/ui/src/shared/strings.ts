@@ -87,6 +87,8 @@ export const t = {
     networkHit: (links: number): string => `${many(links, "link", "links")} from a known offender`,
     networkPending: "Document only; the network is not in the score yet",
     empty: "No consignment matches",
+    allDone: "Nothing left to do",
+    allDoneHelp: (scored: number): string => `All ${formatCount(scored)} scored consignments have an outcome; Done and All show them.`,
     emptyHelp: "Widen the dates, choose another office, or clear the search.",
     nothingYet: "No consignment has been scored yet",
     nothingYetHelp: "They appear here by themselves as declarations arrive.",

@@ -283,7 +283,9 @@ export class ConsignmentsView extends View {
     if (queue.rows.length === 0) {
       return isFiltered(this.filters)
         ? stateBlock("filter", t.consignments.empty, t.consignments.emptyHelp, html`<button class="btn" @click=${() => this.change(filtersOf({}))}>${t.common.clear}</button>`)
-        : stateBlock("consignment", t.consignments.nothingYet, t.consignments.nothingYetHelp);
+        : queue.population > 0
+          ? stateBlock("check", t.consignments.allDone, t.consignments.allDoneHelp(queue.population))
+          : stateBlock("consignment", t.consignments.nothingYet, t.consignments.nothingYetHelp);
     }
     const columns = t.consignments.columns;
     const line = this.line();

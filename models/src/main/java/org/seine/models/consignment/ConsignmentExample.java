@@ -2,6 +2,7 @@ package org.seine.models.consignment;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.seine.models.features.ConsignmentFeatures;
 import org.seine.models.features.FeatureVector;
 
 /**
@@ -15,4 +16,16 @@ public record ConsignmentExample(
         Instant lodgedAt,
         FeatureVector features,
         boolean offence,
-        @Nullable Double extraRevenue) {}
+        @Nullable Double extraRevenue) {
+    /** As the declaration looks before its network has been read. */
+    public ConsignmentExample withoutNetwork() {
+        double[] values = features.values();
+        for (int i = 0; i < values.length; i++) {
+            if (features.names().get(i).startsWith(ConsignmentFeatures.NETWORK_PREFIX)) {
+                values[i] = Double.NaN;
+            }
+        }
+        return new ConsignmentExample(
+                declarationId, lodgedAt, FeatureVector.of(features.names(), values), offence, extraRevenue);
+    }
+}
