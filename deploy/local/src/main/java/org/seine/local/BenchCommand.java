@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Measures Seine on this machine; run it while nothing else runs.",
         synopsisSubcommandLabel = "NAME",
-        subcommands = {BenchRoadCommand.class, BenchDateCommand.class, SimulateCommand.class})
+        subcommands = {BenchRoadCommand.class, BenchDateCommand.class, SimulateCommand.class, BenchAblationCommand.class
+        })
 final class BenchCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before run

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             BenchCommand.class,
             ScoreCommand.class,
             EvaluateCommand.class,
+            ModelsCommand.class,
             DemoCommand.class,
             DemoStreamCommand.class,
             PrepareCommand.class,

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.seine.models.consignment.ModelCard;
 import org.seine.models.consignment.TrainingParameters;
+import org.seine.models.date.NetworkUnavailableException;
 import org.seine.models.training.SelectivityModel;
 import org.seine.models.training.SelectivityTraining;
 import picocli.CommandLine.Command;
@@ -61,12 +62,17 @@ final class TrainDateCommand implements Callable<Integer> {
         DeclarationFiles.Rows rows = data.labelled(files, "", progress);
         data.requireLabels(rows.rows(), "of the training files");
         Timer timer = new Timer();
-        SelectivityModel model = new SelectivityTraining(
-                        TrainingParameters.standard(seed),
-                        treesAlone ? 0 : EvaluateCommand.EPOCHS,
-                        out,
-                        (stage, done) -> progress.bar(stage, Math.round(done * 1000), 1000, ""))
-                .train(rows.rows(), description(), rows.mapping());
+        SelectivityModel model;
+        try {
+            model = new SelectivityTraining(
+                            TrainingParameters.standard(seed),
+                            treesAlone ? 0 : EvaluateCommand.EPOCHS,
+                            out,
+                            ScoreCommand.bar(progress))
+                    .train(rows.rows(), description(), rows.mapping());
+        } catch (NetworkUnavailableException e) {
+            throw new StackException(e.getMessage() + " --trees-alone trains without it.", e);
+        }
         model.save(out);
         progress.endBar();
         ModelCard card = model.model().card();

@@ -102,6 +102,7 @@ class FilesCommandsTest {
         assertThat(ranked).hasSize(161);
         assertThat(ranked.get(0)).isEqualTo("declaration_id,p_illicit,expected_revenue,rank,reasons");
         assertThat(ranked.get(1)).matches("S\\d+,0\\.\\d+,\\d+\\.\\d+,1,.*");
+        assertThat(ranked.get(1)).contains("Rule: ", "the median of its peers, instead of");
         double best = Double.parseDouble(ranked.get(1).split(",")[1]);
         double last = Double.parseDouble(ranked.get(160).split(",")[1]);
         assertThat(best).isGreaterThan(last);
@@ -110,6 +111,27 @@ class FilesCommandsTest {
                 .as(said)
                 .isZero();
         assertThat(said).contains("PR-AUC", "random", "by revenue");
+
+        assertThat(run("models", "compare", "--live", model, "--shadow", model, "--data", test.toString()))
+                .as(said)
+                .isZero();
+        assertThat(said).contains("5 %           1.000", "(PSI) 0.000");
+        String stack = folder.resolve("stack").toString();
+        assertThat(run("models", "--data", stack, "add", model)).as(said).isZero();
+        String version = said.substring(0, said.indexOf(' '));
+        assertThat(run("models", "--data", stack, "approve", version, "--by", "Ana Lopes", "--why", "a first model"))
+                .as(said)
+                .isZero();
+        assertThat(Files.exists(folder.resolve("stack/models/consignment/card.json")))
+                .isTrue();
+        assertThat(run("models", "--data", stack)).as(said).isZero();
+        assertThat(said).contains("live " + version, "by Ana Lopes: a first model");
+        assertThat(run("models", "--data", stack, "rollback", "--by", "Ana Lopes", "--why", "a try"))
+                .isOne();
+        assertThat(said).contains("no earlier version");
+        assertThat(run("models", "--data", stack, "approve", "none", "--by", "Ana Lopes", "--why", "a try"))
+                .isOne();
+        assertThat(said).contains("There is no model none");
     }
 
     @Test

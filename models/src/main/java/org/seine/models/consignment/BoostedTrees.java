@@ -102,6 +102,10 @@ final class BoostedTrees {
         return trees.stream().mapToInt(tree -> tree.leaves.length).toArray();
     }
 
+    double leafValue(int tree, int leaf) {
+        return trees.get(tree).leaves[leaf].value;
+    }
+
     /** The questions on the way to a leaf, from the root down. */
     List<LeafStep> path(int tree, int leaf) {
         return trees.get(tree).pathTo(leaf);

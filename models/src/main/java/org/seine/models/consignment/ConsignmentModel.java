@@ -110,6 +110,11 @@ public final class ConsignmentModel implements RiskScorer {
         return riskTrees.leafCounts();
     }
 
+    /** What a leaf adds to the margin. */
+    double leafValue(int tree, int leaf) {
+        return riskTrees.leafValue(tree, leaf);
+    }
+
     /** The questions on the way to a leaf. */
     public List<LeafTrees.Step> path(int tree, int leaf) {
         return riskTrees.path(tree, leaf).stream()

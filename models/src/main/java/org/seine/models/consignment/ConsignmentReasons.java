@@ -38,6 +38,10 @@ final class ConsignmentReasons {
         this.network = network;
     }
 
+    static boolean isNeverShown(String feature) {
+        return NEVER_SHOWN.contains(feature);
+    }
+
     static List<Score.Reason> of(
             RiskEstimate estimate, Declaration declaration, FeatureVector features, @Nullable NetworkFeatures network) {
         var sentences = new ConsignmentReasons(declaration, features, network);
@@ -274,7 +278,7 @@ final class ConsignmentReasons {
     }
 
     /** {@code offendingNeighbourShare} becomes {@code offending neighbour share}. */
-    private static String inWords(String name) {
+    static String inWords(String name) {
         StringBuilder words = new StringBuilder(name.length() + 8);
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);

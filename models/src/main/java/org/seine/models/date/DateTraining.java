@@ -29,7 +29,7 @@ import org.seine.models.evaluation.Ranking;
 final class DateTraining {
     private static final int[] PERCENTS = {1, 2, 5, 10};
     private static final int BATCHES_A_CHECKPOINT = 50;
-    private static final int SCORED_AT_ONCE = 256;
+    private static final int SCORED_AT_ONCE = 64;
 
     private final DateOptions options;
     private final DoubleConsumer progress;

@@ -21,6 +21,9 @@ import java.util.Objects;
  * every machine of a kind. The only class that needs DJL, which is on the command's class path alone.
  */
 public final class TorchNetwork implements AutoCloseable {
+    /** More would make tensors so large that the system gives and takes back their memory at every step. */
+    private static final int ROWS_AT_ONCE = 64;
+
     private static final float LEAK = 0.01f;
     private static final float EPSILON = 1e-5f;
 
@@ -50,7 +53,7 @@ public final class TorchNetwork implements AutoCloseable {
         try {
             engine = Engine.getEngine("PyTorch");
         } catch (EngineException e) {
-            throw new IllegalStateException(
+            throw new NetworkUnavailableException(
                     "PyTorch does not start on this machine; its library for Linux on x86-64 is the one that Seine brings.",
                     e);
         }
@@ -70,29 +73,51 @@ public final class TorchNetwork implements AutoCloseable {
 
     /** {@code BCE + alpha · MSE}, the means over the batch, and its gradients. */
     Gradients gradients(DateWeights weights, Batch batch, double alpha) {
+        int rows = batch.offences().length;
+        Map<String, float[]> sums = new LinkedHashMap<>();
+        weights.values().forEach((name, values) -> sums.put(name, new float[values.length]));
+        double loss = 0;
+        for (int from = 0; from < rows; from += ROWS_AT_ONCE) {
+            int to = Math.min(rows, from + ROWS_AT_ONCE);
+            var part = new Batch(
+                    batch.inputs().subList(from, to),
+                    Arrays.copyOfRange(batch.offences(), from, to),
+                    Arrays.copyOfRange(batch.targets(), from, to));
+            loss += addGradients(weights, part, alpha, (float) (to - from) / rows, sums);
+        }
+        sums.forEach((name, gradient) -> {
+            if (DateWeights.isTable(name)) {
+                Arrays.fill(gradient, 0, shape.width(), 0f); // what stands for the unseen learns nothing
+            }
+        });
+        return new Gradients(loss, sums);
+    }
+
+    /** Adds a part's gradients, by its share of the batch, and returns its loss by the same share. */
+    private double addGradients(DateWeights weights, Batch part, double alpha, float share, Map<String, float[]> sums) {
         try (NDManager local = manager.newSubManager();
                 GradientCollector collector = engine.newGradientCollector()) {
             Map<String, NDArray> parameters = parameters(weights, local, true);
-            Outputs out = forward(parameters, batch.inputs(), local);
-            NDArray y = local.create(batch.offences());
-            NDArray r = local.create(batch.targets());
+            Outputs out = forward(parameters, part.inputs(), local);
+            NDArray y = local.create(part.offences());
+            NDArray r = local.create(part.targets());
             // ln(1 + exp(x)) - y x, without overflow
             NDArray surprise = out.logit
                     .maximum(0)
                     .add(out.logit.abs().neg().exp().add(1).log())
                     .sub(out.logit.mul(y))
                     .mean();
-            NDArray loss = surprise.add(out.revenue.sub(r).square().mean().mul((float) alpha));
+            NDArray loss = surprise.add(out.revenue.sub(r).square().mean().mul((float) alpha))
+                    .mul(share);
             collector.backward(loss);
-            Map<String, float[]> gradients = new LinkedHashMap<>();
             parameters.forEach((name, parameter) -> {
                 float[] gradient = parameter.getGradient().toFloatArray();
-                if (DateWeights.isTable(name)) {
-                    Arrays.fill(gradient, 0, shape.width(), 0f); // what stands for the unseen learns nothing
+                float[] sum = Objects.requireNonNull(sums.get(name));
+                for (int i = 0; i < sum.length; i++) {
+                    sum[i] += gradient[i];
                 }
-                gradients.put(name, gradient);
             });
-            return new Gradients(loss.getFloat(), gradients);
+            return loss.getFloat();
         }
     }
 

@@ -20,6 +20,7 @@ import org.seine.models.Score;
 import org.seine.models.consignment.Calibration;
 import org.seine.models.consignment.ConsignmentModel;
 import org.seine.models.consignment.ConsignmentScorer;
+import org.seine.models.consignment.RuleText;
 import org.seine.models.consignment.SecondOpinion;
 import org.seine.models.date.DateNetwork;
 import org.seine.models.features.InMemoryHistoryStore;
@@ -99,7 +100,8 @@ public final class SelectivityModel {
      *
      * @param probability of an offence, calibrated
      * @param expectedRevenue absent where the training files had too few recoveries
-     * @param reasons sentences that speak for an inspection, the weightiest first
+     * @param reasons sentences that speak for an inspection, the weightiest first; then the strongest rule of the trees and, where
+     *     a low price is the cause, what the probability would be at the usual one
      */
     public record Scored(
             String declarationId,
@@ -114,6 +116,7 @@ public final class SelectivityModel {
     /** @param mostReasons for each declaration */
     public List<Scored> score(List<ReplayedDeclaration> rows, int mostReasons, Progress progress) {
         ConsignmentScorer scorer = scorer();
+        RuleText rules = new RuleText(scorer);
         List<Scored> scored = new ArrayList<>(rows.size());
         for (int from = 0; from < rows.size(); from += SCORED_AT_ONCE) {
             List<ReplayedDeclaration> some = rows.subList(from, Math.min(rows.size(), from + SCORED_AT_ONCE));
@@ -124,16 +127,19 @@ public final class SelectivityModel {
                 RiskEstimate estimate = estimates.get(i);
                 ReplayedDeclaration row = some.get(i);
                 Score score = scorer.score(row.declaration(), row.features(), estimate, null, 1);
+                List<String> reasons = new ArrayList<>(score.reasons().stream()
+                        .filter(reason ->
+                                reason.contribution() > 0 && !reason.feature().equals("other"))
+                        .limit(mostReasons)
+                        .map(Score.Reason::text)
+                        .toList());
+                if (mostReasons > 0) {
+                    rules.strongestRule(row.features()).ifPresent(reasons::add);
+                    rules.counterfactual(row.declaration(), row.features(), estimate)
+                            .ifPresent(reasons::add);
+                }
                 scored.add(new Scored(
-                        row.declaration().declarationId(),
-                        estimate.calibrated(),
-                        estimate.expectedRevenue(),
-                        score.reasons().stream()
-                                .filter(reason -> reason.contribution() > 0
-                                        && !reason.feature().equals("other"))
-                                .limit(mostReasons)
-                                .map(Score.Reason::text)
-                                .toList()));
+                        row.declaration().declarationId(), estimate.calibrated(), estimate.expectedRevenue(), reasons));
             }
             progress.at("scores", (double) scored.size() / rows.size());
         }
