@@ -380,7 +380,7 @@ export function nameOfLink(type: string, role?: string): string {
   return role ? words(role) : (LINK_NAMES[type] ?? words(type));
 }
 
-const PROP_NAMES: Readonly<Record<string, string>> = { hsCode: "HS code", iata: "IATA", imo: "IMO" };
+const PROP_NAMES: Readonly<Record<string, string>> = { hsCode: "HS code", hsCodes: "HS codes", iata: "IATA", imo: "IMO" };
 
 /** "offenceClass" reads "Offence class"; abbreviations stay. */
 export function nameOfProp(name: string): string {

@@ -38,7 +38,7 @@ export function skeletonRows(count: number): TemplateResult {
 export function outcomeChip(outcome: OutcomeView): TemplateResult {
   const bad = outcome.result === "OFFENCE";
   return html`<span class="chip ${bad ? "bad" : "ok"}" data-testid="outcome-chip"
-    >${icon(bad ? "incident" : "check")}${t.consignments.done[outcome.result]}${outcome.offenceClass ? html`: ${outcome.offenceClass}` : nothing}${outcome.pending
+    >${icon(bad ? "incident" : "check")}${t.consignments.done[outcome.result]}${bad && outcome.offenceClass ? html`: ${outcome.offenceClass.toLowerCase().replace(/_/g, " ")}` : nothing}${outcome.pending
       ? html` · ${t.consignments.pending}`
       : nothing}</span
   >`;
