@@ -50,6 +50,8 @@ final class EvaluateCommand implements Callable<Integer> {
     /** Of Seine's network, at most: it is best after few. */
     static final int EPOCHS = 3;
 
+    private static final String THIS_MODEL = "this model";
+
     @Mixin
     private final DataOptions data = new DataOptions();
 
@@ -128,11 +130,15 @@ final class EvaluateCommand implements Callable<Integer> {
                 shown(parts.valid()),
                 shown(parts.test()));
         console.flush();
+        if (trained != null) {
+            console.printf("this model: %s%n", trained.scorer().version());
+            console.flush();
+        }
         Comparison comparison = compare(parts, trained, progress);
         progress.endBar();
         console.print(ComparisonText.of(comparison));
         console.print(ComparisonText.differences(
-                comparison, trained != null ? trained.scorer().version() : fast ? "Seine, trees alone" : "Seine"));
+                comparison, trained != null ? THIS_MODEL : fast ? "Seine, trees alone" : "Seine"));
         console.flush();
         return 0;
     }
@@ -180,10 +186,7 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         Comparison comparison = Comparison.run(methods, past, judged, seed, Math.max(1, seeds), bar(progress));
         if (trained != null) {
-            comparison.add(
-                    trained.scorer().version(),
-                    SeineMethod.scorer(trained.scorer()).score(judged),
-                    seed);
+            comparison.add(THIS_MODEL, SeineMethod.scorer(trained.scorer()).score(judged), seed);
         }
         return comparison;
     }

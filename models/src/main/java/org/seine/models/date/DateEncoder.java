@@ -57,10 +57,10 @@ final class DateEncoder {
         return new DateShape(variant, firstLeaf.length, vocabulary, importers.size(), items.size(), width, heads);
     }
 
-    /** @param leaves by tree, each counted from 0 within its tree */
+    /** @param leaves by tree, each counted from 0 within its tree; trees beyond those of the training are passed over */
     DateInput encode(Declaration declaration, int[] leaves) {
-        int[] all = new int[leaves.length];
-        for (int tree = 0; tree < leaves.length; tree++) {
+        int[] all = new int[firstLeaf.length];
+        for (int tree = 0; tree < all.length; tree++) {
             all[tree] = firstLeaf[tree] + leaves[tree];
         }
         DeclarationKeys keys = new DeclarationKeys(declaration);

@@ -3,6 +3,7 @@ package org.seine.models.training;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ import org.seine.models.features.LabelledDeclaration;
 public final class SelectivityTraining {
     /** Share of the labelled declarations, the latest ones, on which the first models are judged. */
     private static final double JUDGED_SHARE = 0.2;
+
+    /** The network reads the first trees alone: its cost grows with their square. */
+    private static final int NETWORK_TREES = 100;
 
     private static final double[] SHARES = {0, 0.25, 0.5, 0.75};
 
@@ -162,7 +166,7 @@ public final class SelectivityTraining {
             List<ReplayedDeclaration> valid,
             int most) {
         return DateNetwork.train(
-                trees.leafCounts(),
+                Arrays.copyOf(trees.leafCounts(), Math.min(NETWORK_TREES, trees.leafCounts().length)),
                 leaves(trees, train),
                 leaves(trees, valid),
                 DateOptions.of(DateVariant.SEINE, parameters.seed()).withEpochs(most),
