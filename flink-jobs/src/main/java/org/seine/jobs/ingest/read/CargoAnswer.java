@@ -9,6 +9,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.seine.graph.codec.SeineJson;
 import org.seine.graph.model.CustomsRecord;
 import org.seine.jobs.ingest.read.cargo.CargoReader;
@@ -21,8 +23,8 @@ final class CargoAnswer implements CargoReader.Sink {
     private static final ObjectWriter PLAIN =
             SeineJson.mapper().writer().with(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
 
-    private final ByteArrayOutputStream messages = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream diagnostics = new ByteArrayOutputStream();
+    private final Texts messages = new Texts();
+    private final Texts diagnostics = new Texts();
 
     private CargoAnswer() {}
 
@@ -36,9 +38,9 @@ final class CargoAnswer implements CargoReader.Sink {
         String open = head.toString();
         out.print(open.substring(0, open.length() - 1));
         out.print(",\"messages\":[");
-        out.writeBytes(answer.messages.toByteArray());
+        answer.messages.printTo(out);
         out.print("],\"diagnostics\":[");
-        out.writeBytes(answer.diagnostics.toByteArray());
+        answer.diagnostics.printTo(out);
         out.println("]}");
     }
 
@@ -47,7 +49,7 @@ final class CargoAnswer implements CargoReader.Sink {
         ObjectNode json = SeineJson.mapper().valueToTree(record);
         json.put(SeineJson.DISCRIMINATOR, record.recordKind());
         try {
-            append(messages, PLAIN.writeValueAsString(json));
+            messages.add(PLAIN.writeValueAsString(json));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A tree of JSON can always be written.", e);
         }
@@ -55,18 +57,38 @@ final class CargoAnswer implements CargoReader.Sink {
 
     @Override
     public void letter(DeadLetter letter) {
-        append(diagnostics, ParseCommand.diagnostic(letter).toString());
+        diagnostics.add(ParseCommand.diagnostic(letter).toString());
     }
 
     @Override
     public void finding(Finding finding) {
-        append(diagnostics, ParseCommand.diagnostic(finding).toString());
+        diagnostics.add(ParseCommand.diagnostic(finding).toString());
     }
 
-    private static void append(ByteArrayOutputStream list, String json) {
-        if (list.size() > 0) {
-            list.write(',');
+    /** A list in pieces, since one growing array would need three times its bytes. */
+    private static final class Texts {
+        private static final int PIECE = 1 << 20;
+
+        private final List<ByteArrayOutputStream> pieces = new ArrayList<>();
+
+        void add(String json) {
+            ByteArrayOutputStream last = pieces.isEmpty() ? null : pieces.get(pieces.size() - 1);
+            byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+            boolean first = last == null;
+            if (last == null || last.size() + bytes.length >= PIECE) {
+                last = new ByteArrayOutputStream(pieces.isEmpty() ? 1 << 12 : PIECE);
+                pieces.add(last);
+            }
+            if (!first) {
+                last.write(',');
+            }
+            last.writeBytes(bytes);
         }
-        list.writeBytes(json.getBytes(StandardCharsets.UTF_8));
+
+        void printTo(PrintStream out) {
+            for (ByteArrayOutputStream piece : pieces) {
+                out.writeBytes(piece.toByteArray());
+            }
+        }
     }
 }

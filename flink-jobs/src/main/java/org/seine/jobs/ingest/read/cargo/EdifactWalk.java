@@ -30,6 +30,7 @@ final class EdifactWalk {
     private boolean anyMessage;
     private boolean interchangeOpen;
     private @Nullable Reason damage;
+    private boolean adrift;
     private String explanation = "";
     private long damageAt;
     private long unsupportedStart = -1;
@@ -206,6 +207,10 @@ final class EdifactWalk {
     }
 
     private void damaged(Reason reason, String sentence, Segment s) {
+        if (unitDepth > 0) {
+            // What follows may belong to a unit whose beginning is lost: it goes to the dead letters with this one.
+            adrift = true;
+        }
         if (unitDepth >= 0) {
             if (damage == null) {
                 damage = reason;
@@ -238,6 +243,12 @@ final class EdifactWalk {
         for (int depth = levels.size() - 1; depth >= 0; depth--) {
             Level level = levels.get(depth);
             String key = keyOf(s, level.group().groups());
+            if (adrift && depth > 0) {
+                continue;
+            }
+            if (adrift && key.isEmpty()) {
+                return;
+            }
             if (!key.isEmpty()) {
                 close(depth + 1, s.start());
                 boolean unit = depth == 0 && profile != null && profile.units().contains(key);
@@ -293,6 +304,7 @@ final class EdifactWalk {
         Node unit = levels.get(unitDepth).node();
         Reason reason = damage;
         damage = null;
+        adrift = false;
         unitDepth = -1;
         if (reason == null) {
             units.unit(root, unit, unitStart, end);

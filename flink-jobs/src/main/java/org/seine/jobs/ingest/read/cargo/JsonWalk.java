@@ -60,7 +60,7 @@ final class JsonWalk {
     }
 
     private int parse(int from) {
-        Node top = new Node("", null, from);
+        Node top = new Node("$", null, from);
         long start = from;
         open.clear();
         open.add(top);
@@ -74,7 +74,7 @@ final class JsonWalk {
                     case START_OBJECT -> {
                         Node parent = open.get(open.size() - 1);
                         if (open.size() == 1) {
-                            top = new Node("", null, at);
+                            top = new Node("$", null, at);
                             start = at;
                             open.set(0, top);
                             nodes = 0;

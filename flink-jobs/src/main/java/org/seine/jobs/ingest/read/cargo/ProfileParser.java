@@ -19,10 +19,14 @@ import org.jspecify.annotations.Nullable;
 import org.seine.graph.codec.SeineJson;
 import org.seine.jobs.ingest.read.delimited.Transform;
 import org.seine.jobs.ingest.read.tree.Path;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /** Reads a profile's YAML and holds every field against the record that it fills. */
 final class ProfileParser {
@@ -48,6 +52,14 @@ final class ProfileParser {
 
     private ProfileParser() {}
 
+    /** An element may be named No, and a code 01: only merge keys are more than text. */
+    private static final class TextsOnly extends Resolver {
+        @Override
+        protected void addImplicitResolvers() {
+            addImplicitResolver(Tag.MERGE, MERGE, "<", 10);
+        }
+    }
+
     /** @throws IllegalArgumentException with a sentence that says where in the profile */
     static Profile parse(String yaml) {
         LoaderOptions options = new LoaderOptions();
@@ -56,7 +68,13 @@ final class ProfileParser {
         options.setCodePointLimit(1 << 20);
         Object root;
         try {
-            root = new Yaml(new SafeConstructor(options)).load(yaml);
+            root = new Yaml(
+                            new SafeConstructor(options),
+                            new Representer(new DumperOptions()),
+                            new DumperOptions(),
+                            options,
+                            new TextsOnly())
+                    .load(yaml);
         } catch (YAMLException e) {
             throw new IllegalArgumentException("The profile is no YAML: %s".formatted(e.getMessage()), e);
         }
@@ -213,12 +231,12 @@ final class ProfileParser {
     /** Elements: all that the path leads to; the value is an attribute of each, or each itself. */
     private static String pathHead(String path) {
         int at = path.lastIndexOf("/@");
-        return at > 0 && path.indexOf(']', at) < 0 ? path.substring(0, at) : path;
+        return path.startsWith("@") ? "." : at > 0 && path.indexOf(']', at) < 0 ? path.substring(0, at) : path;
     }
 
     private static String pathTail(String path) {
         int at = path.lastIndexOf("/@");
-        return at > 0 && path.indexOf(']', at) < 0 ? path.substring(at + 1) : ".";
+        return path.startsWith("@") ? path : at > 0 && path.indexOf(']', at) < 0 ? path.substring(at + 1) : ".";
     }
 
     private Profile.ScalarPlan scalar(Object spec, Class<?> type) {

@@ -57,6 +57,9 @@ final class Session {
     }
 
     CargoReader.Summary summary() {
+        if (records == 0 && letters == 0) {
+            refuse(Reason.MISSING_FIELD, "Nothing in the message makes a record.");
+        }
         if (findings > MOST_FINDINGS) {
             sink.finding(new Finding(
                     Reason.MORE_FINDINGS,
@@ -179,10 +182,7 @@ final class Session {
             int lettersBefore = letters;
             for (Profile.RecordPlan plan : current.records()) {
                 for (Draft draft : mapper.drafts(plan, unit, Session.this::finding)) {
-                    if (partly) {
-                        if (!hasCodes(plan)) {
-                            continue;
-                        }
+                    if (partly && hasCodes(plan)) {
                         draft.json().withObject("/codes").put("incomplete", "yes");
                     }
                     made += make(draft, from, to, partly);

@@ -9,7 +9,7 @@ final class Tags {
     private static final String KNOWN =
             "UNA UNB UNG UNH UNT UNE UNZ BGM NAD COM TDT LOC DTM ATT MEA GEI FTX EMP NAT RFF"
                     + " DOC CNT PDT CTA MSG ORG TVL EQN SRC RCI SSR DAT IFT REF ADD EBD TIF FTI FAR TKT MON PTK TXD FOP TRA RPI APD"
-                    + " TRI SSD TBD ABI SAC LTS UNS";
+                    + " TRI SSD TBD ABI SAC LTS UNS CNI EQD GID SGP CST";
 
     /** Those whose first element is known enough to find them where a terminator was lost. */
     private static final Set<String> RULED = Set.of(
@@ -96,7 +96,8 @@ final class Tags {
                         "91",
                         "22",
                         "188",
-                        "172");
+                        "172",
+                        "147");
             case "DTM" -> oneOf(b, at, end, d.component(), "329", "36", "182", "189", "232", "132", "136", "137");
             case "ATT", "NAT" -> oneOf(b, at, end, d.element(), "2");
             case "TDT" -> oneOf(b, at, end, d.element(), "20", "34");
@@ -108,7 +109,7 @@ final class Tags {
             case "DOC" -> oneOf(b, at, end, d.component(), "P", "V", "A", "C", "I", "F", "IP", "AC", "L", "M", "T");
             case "CNT" -> oneOf(b, at, end, d.component(), "42", "41");
             case "UNT", "UNE", "UNZ" -> isTrailer(b, at, end, d);
-            case "UNH" -> secondIs(b, at, end, d, "PAXLST", "PNRGOV");
+            case "UNH" -> secondIs(b, at, end, d, "PAXLST", "PNRGOV", "CUSCAR", "CUSREP", "CUSDEC", "BAPLIE");
             case "UNG" -> oneOf(b, at, end, d.element(), "PAXLST", "PNRGOV");
             case "UNB" -> startsWith(b, at, end, "UNO") || startsWith(b, at, end, "IATA");
             case "SSR" -> isFour(b, at, end) && at + 4 < end && b[at + 4] == (byte) d.component();

@@ -129,7 +129,7 @@ public enum Reason {
             "Ask the sender to leave the declaration out; customs schemas need none."),
     BROKEN_XML(
             ERROR,
-            "The XML is not well-formed at this place; reading went on with the next unit.",
+            "The XML is not well-formed at this place; reading went on after the unit.",
             "Mend the unit in the dead letter, and replay."),
     UNKNOWN_NAMESPACE(
             INFO,
@@ -174,7 +174,8 @@ public enum Reason {
             "The unit of a measure is not known; the number was left out, and stays in the message.",
             "Add the unit to the code list, or correct it."),
     UNIT_CONVERTED(INFO, "A measure was converted to kilograms or cubic metres.", "Nothing."),
-    UNKNOWN_PACKAGE_KIND(WARNING, "No kind of package of UN/ECE Recommendation 21 has this code.", "Correct the code."),
+    UNKNOWN_PACKAGE_KIND(
+            WARNING, "No kind of package of UN/ECE Recommendation 21 can have this code.", "Correct the code."),
     NET_OVER_GROSS(WARNING, "The net mass is more than the gross mass.", "Ask which of the two is right."),
     COUNT_DIFFERS(
             WARNING,

@@ -43,6 +43,7 @@ public final class XmlWalk {
     private int rootDepth = -1;
     private int unitDepth = -1;
     private int unitCount;
+    private int unitParents;
     private int nodes;
     private int texts;
     private int damages;
@@ -50,6 +51,8 @@ public final class XmlWalk {
     private boolean anyRoot;
     private boolean badEncodingTold;
     private long lastOffset;
+    private long lastEnd;
+    private long parseStart;
 
     /** An element that is open, and its start tag, to go on inside of it after damage. */
     private record Open(Node node, String tag, StringBuilder text) {}
@@ -119,6 +122,8 @@ public final class XmlWalk {
         long shift = (long) from - prefix.length();
         XMLStreamReader2 reader = null;
         lastOffset = from;
+        lastEnd = from;
+        parseStart = from;
         try {
             reader = (XMLStreamReader2) FACTORY.createXMLStreamReader(text);
             int skip = open.size();
@@ -134,11 +139,13 @@ public final class XmlWalk {
                     case XMLStreamConstants.START_ELEMENT -> {
                         long end = reader.getLocationInfo().getEndingCharOffset() + shift;
                         begin(reader, (int) at, (int) end);
+                        lastEnd = end;
                         text.progress(end);
                     }
                     case XMLStreamConstants.END_ELEMENT -> {
                         long end = reader.getLocationInfo().getEndingCharOffset() + shift;
                         finish(end);
+                        lastEnd = end;
                         text.progress(end);
                     }
                     case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
@@ -166,7 +173,7 @@ public final class XmlWalk {
                 return recover(Reason.TOO_LARGE, "An element has more than 16 MiB.", false, lastOffset);
             }
             String message = String.valueOf(e.getMessage());
-            if (message.contains("maximum") || message.contains("Maximum")) {
+            if (message.contains("limit")) {
                 return recover(
                         message.toLowerCase(Locale.ROOT).contains("depth") ? Reason.TOO_DEEP : Reason.TOO_LARGE,
                         "The XML goes beyond our limits: 64 levels, 100 attributes an element, 64 KiB an attribute, 1 MiB a text.",
@@ -240,6 +247,7 @@ public final class XmlWalk {
                 rootDepth = open.size();
                 unitNames = found.get();
                 unitCount = 0;
+                unitParents = 0;
                 units.root(node);
                 if (unitNames.isEmpty()) {
                     unitDepth = rootDepth;
@@ -251,6 +259,7 @@ public final class XmlWalk {
             node = new Node(name, parent, at);
             node.ordinal(++unitCount);
             unitDepth = open.size();
+            unitParents = unitDepth;
             nodes = 0;
             texts = 0;
         } else {
@@ -337,6 +346,9 @@ public final class XmlWalk {
     private int recover(Reason reason, String sentence, boolean fatal, long at) {
         damages++;
         boolean inUnit = unitDepth >= 0;
+        if (!inUnit && lastEnd > parseStart && startsUnit((int) lastEnd)) {
+            return (int) lastEnd; // the damage is in the start tag that follows, and is told from there
+        }
         Node unit = inUnit
                 ? open.get(unitDepth).node()
                 : open.isEmpty()
@@ -350,8 +362,8 @@ public final class XmlWalk {
         }
         Node root = rootDepth >= 0 ? open.get(rootDepth).node() : unit;
         boolean single = inUnit && unitDepth == rootDepth;
-        long from = inUnit ? unit.offset() : lastOffset;
-        long next = fatal || damages >= MOST_DAMAGES || budget <= 0 ? -1 : next(inUnit, unit, from);
+        long from = inUnit ? unit.offset() : lastEnd;
+        long next = fatal || damages >= MOST_DAMAGES || budget <= 0 ? -1 : next(inUnit, from);
         if (damages >= MOST_DAMAGES || budget <= 0) {
             sentence += " There was too much damage to go on.";
         }
@@ -365,11 +377,6 @@ public final class XmlWalk {
             }
             open.clear();
             rootDepth = -1;
-        } else {
-            int keep = inUnit ? unitDepth : Math.min(open.size(), rootDepth + 1);
-            while (open.size() > keep) {
-                open.remove(open.size() - 1);
-            }
         }
         unitDepth = -1;
         nodes = 0;
@@ -395,30 +402,69 @@ public final class XmlWalk {
         }
     }
 
-    /** After the end tag of the damaged unit, or before the start tag of a unit or root, whichever comes first. */
-    private long next(boolean inUnit, Node unit, long from) {
+    /**
+     * Where to go on: after the end tag of the damaged unit or of an element around it, before the start tag of a unit or
+     * root, or of a further element like one around it, whichever comes first; -1 where there is none. Closes what is closed
+     * by then.
+     */
+    private long next(boolean inUnit, long from) {
         int limit = bytes.limit();
-        for (int i = (int) from + 1; i < limit - 1; i++) {
+        Set<String> wanted = (rootDepth >= 0 && !unitNames.isEmpty()) ? unitNames : units.names();
+        int start = (int) (inUnit || from == parseStart ? from + 1 : from);
+        for (int i = start; i < limit - 1; i++) {
             if (bytes.get(i) != '<') {
                 continue;
             }
             boolean end = bytes.get(i + 1) == '/';
             String name = nameAt(i);
-            if (end && inUnit && name.equals(unit.name())) {
+            if (!end && wanted.contains(name)) {
+                budget -= i - from;
+                keep(inUnit ? unitDepth : Math.min(open.size(), unitParents > 0 ? unitParents : rootDepth + 1));
+                return i;
+            }
+            int depth = depthOf(name, inUnit ? unitDepth : open.size() - 1);
+            if (depth >= 0) {
+                budget -= i - from;
+                keep(depth);
+                if (!end) {
+                    return i; // the one before was closed where the damage is
+                }
                 while (i < limit && bytes.get(i) != '>') {
                     i++;
                 }
-                budget -= i - from;
-                return i + 1L;
+                return Math.min(limit, i + 1L);
             }
-            Set<String> wanted = (rootDepth >= 0 && !unitNames.isEmpty()) ? unitNames : units.names();
-            boolean starts = wanted.contains(name);
-            if (!end && starts) {
-                budget -= i - from;
+        }
+        return -1;
+    }
+
+    /** Of the open element of this name at most so deep and inside the root, or that is a unit; -1 where there is none. */
+    private int depthOf(String name, int deepest) {
+        for (int i = deepest; i >= 0 && rootDepth >= 0 && (i > rootDepth || i == unitDepth); i--) {
+            if (open.get(i).node().name().equals(name)) {
                 return i;
             }
         }
         return -1;
+    }
+
+    /** Whether a start tag of a unit follows, after white space. */
+    private boolean startsUnit(int at) {
+        int i = at;
+        while (i < bytes.limit() && bytes.get(i) >= 0 && bytes.get(i) <= ' ') {
+            i++;
+        }
+        return rootDepth >= 0
+                && i < bytes.limit() - 1
+                && bytes.get(i) == '<'
+                && bytes.get(i + 1) != '/'
+                && unitNames.contains(nameAt(i));
+    }
+
+    private void keep(int depth) {
+        while (open.size() > Math.max(0, depth)) {
+            open.remove(open.size() - 1);
+        }
     }
 
     /** The local name of the tag at an offset; empty where there is none. */
