@@ -131,10 +131,6 @@ public enum Reason {
             ERROR,
             "The XML is not well-formed at this place; reading went on after the unit.",
             "Mend the unit in the dead letter, and replay."),
-    UNKNOWN_NAMESPACE(
-            INFO,
-            "The element is read by its name, though its namespace is not the one of the profile.",
-            "Check whether the sender uses another version of the schema."),
     NO_GOODS(ERROR, "A declaration has no goods item.", "Ask the declarant for the items."),
     DATE_ASSUMED(
             INFO,
