@@ -10,7 +10,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Measures Seine on this machine; run it while nothing else runs.",
         synopsisSubcommandLabel = "NAME",
-        subcommands = {BenchRoadCommand.class, BenchDateCommand.class, SimulateCommand.class, BenchAblationCommand.class
+        subcommands = {
+            BenchRoadCommand.class,
+            BenchDateCommand.class,
+            SimulateCommand.class,
+            BenchAblationCommand.class,
+            BenchResolutionCommand.class
         })
 final class BenchCommand implements Runnable {
     @Spec

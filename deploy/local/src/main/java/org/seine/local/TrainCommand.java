@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         description =
                 "Trains the model of consignments on a world's past, judges it on the later part, and prints the table."
                         + " The stack takes it at the next seine up. With date: trains on delimited files.",
-        subcommands = TrainDateCommand.class)
+        subcommands = {TrainDateCommand.class, TrainResolverCommand.class})
 final class TrainCommand implements Callable<Integer> {
     @Mixin
     private final StackOptions options = new StackOptions();

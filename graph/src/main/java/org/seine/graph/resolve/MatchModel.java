@@ -170,6 +170,10 @@ public final class MatchModel {
         return model;
     }
 
+    public MatchModel named(String newVersion) {
+        return with(newVersion, Map.of());
+    }
+
     /** The JSON that {@link #read} reads. */
     public String toJson(@Nullable String rationale) {
         ObjectNode root = SeineJson.mapper().createObjectNode();

@@ -5,12 +5,10 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.seine.graph.change.Vocabulary;
 import org.seine.graph.codec.Digests;
@@ -417,16 +415,8 @@ public final class RecordResolver {
         return !metUnder(one, other).isEmpty();
     }
 
-    /** The weights in use after {@link #resolve}. */
-    public MatchModel fitted() {
-        return scorer.model();
-    }
-
-    Map<String, Integer> pairsByKind() {
-        Map<String, Integer> counts = new TreeMap<>();
-        for (int bits : pairs.kinds) {
-            kindNames(kinds, bits).forEach(kind -> counts.merge(kind, 1, Integer::sum));
-        }
-        return new LinkedHashMap<>(counts);
+    /** The weights in use after {@link #resolve} for this entity type, the others as they are. */
+    public MatchModel fittedInto(MatchModel others, String version) {
+        return others.with(version, Map.of(type, scorer.model().of(type)));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.seine.graph.codec.Digests;
 import org.seine.graph.facts.Mention;
 import org.seine.graph.resolve.ClusterAccuracy;
@@ -26,13 +27,16 @@ public final class FileResolution {
     private final Map<String, RecordResolver.Place> places = new HashMap<>();
     private final Map<String, RecordResolver> resolvers = new HashMap<>();
     private final Map<String, String> truth = new HashMap<>();
+    private MatchModel fitted;
     private int candidatePairs;
 
-    private FileResolution() {}
+    private FileResolution(MatchModel model) {
+        fitted = model;
+    }
 
     /** @param learn whether weights are fitted to the records, else the model's stand */
     public static FileResolution of(RecordFiles files, MatchModel model, boolean learn) {
-        FileResolution resolution = new FileResolution();
+        FileResolution resolution = new FileResolution(model);
         Map<String, List<Mention>> byType = new TreeMap<>();
         for (RecordFiles.Item item : files.records()) {
             resolution.items.put(item.key(), item);
@@ -54,6 +58,7 @@ public final class FileResolution {
                 resolution.resolvers.put(place.recordId(), resolver);
             }
             resolution.candidatePairs += resolver.candidatePairs();
+            resolution.fitted = resolver.fittedInto(resolution.fitted, model.version());
         }
         return resolution;
     }
@@ -144,6 +149,11 @@ public final class FileResolution {
         return resolver == null || resolver != resolvers.get(other) ? List.of() : resolver.metUnder(key, other);
     }
 
+    /** The weights in use, under a version of their own. */
+    public MatchModel fitted(String version) {
+        return fitted.named(version);
+    }
+
     public boolean hasTruth() {
         return !truth.isEmpty();
     }
@@ -161,6 +171,11 @@ public final class FileResolution {
                 truth.put(key, line.fields().get(entity).strip());
             }
         }
+    }
+
+    /** For sets whose truth is a part of what the column holds. */
+    public void mapTruth(UnaryOperator<String> change) {
+        truth.replaceAll((key, entity) -> change.apply(entity));
     }
 
     private static int column(DelimitedFile file, String... names) {
