@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         description = "Measures Seine on this machine; run it while nothing else runs.",
         synopsisSubcommandLabel = "NAME",
         subcommands = {
-            BenchRoadCommand.class,
+            BenchRoadCommand.class, BenchReadersCommand.class,
             BenchDateCommand.class,
             SimulateCommand.class,
             BenchAblationCommand.class,

@@ -98,8 +98,8 @@ public record Booking(
     }
 
     public static String keyOf(Locator locator, @Nullable LocalDateTime created) {
-        return "booking:%s/%s/%s"
-                .formatted(locator.airline(), locator.code(), created == null ? "-" : created.toLocalDate());
+        String day = created == null ? "-" : created.toLocalDate().toString();
+        return "booking:" + locator.airline() + "/" + locator.code() + "/" + day;
     }
 
     @Override

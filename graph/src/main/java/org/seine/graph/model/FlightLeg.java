@@ -50,8 +50,11 @@ public record FlightLeg(
     public String key() {
         String by = operatingCarrier != null && operatingNumber != null ? operatingCarrier : carrier;
         String flight = operatingCarrier != null && operatingNumber != null ? operatingNumber : number;
-        String stripped = flight.replaceFirst("^0+(?=.)", "");
-        return "journey:%s%s/%s/%s-%s".formatted(by, stripped, departureLocal.toLocalDate(), from, to);
+        int zeros = 0;
+        while (zeros < flight.length() - 1 && flight.charAt(zeros) == '0') {
+            zeros++;
+        }
+        return "journey:" + by + flight.substring(zeros) + "/" + departureLocal.toLocalDate() + "/" + from + "-" + to;
     }
 
     @Override

@@ -95,7 +95,7 @@ public record PersonMention(
     @Override
     public String key() {
         String where = booking != null ? booking : flights.isEmpty() ? source.messageId() : flights.get(0);
-        return "traveller:%s/%s/%s".formatted(channel, where, ref);
+        return "traveller:" + channel + "/" + where + "/" + ref;
     }
 
     @Override

@@ -180,7 +180,12 @@ public final class EdifactTokenizer {
         s.openElement(position);
         int limit = (int) Math.min(end, (long) position + Segment.MOST_BYTES);
         int p = position;
+        byte[] kinds = this.kinds;
         while (p < limit) {
+            p = s.appendWhile(b, p, limit, kinds);
+            if (p == limit) {
+                break;
+            }
             byte c = b[p];
             switch (kinds[c & 0xFF]) {
                 case ORDINARY -> s.append(c);

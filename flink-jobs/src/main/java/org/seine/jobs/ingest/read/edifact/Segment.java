@@ -59,9 +59,32 @@ public final class Segment {
 
     void append(byte b) {
         if (length == text.length) {
-            text = Arrays.copyOf(text, Math.min(2 * length, MOST_BYTES + 16));
+            text = Arrays.copyOf(text, 2 * length);
         }
         text[length++] = b;
+    }
+
+    /** Takes bytes as long as they are ordinary, of kind 0; returns where it stopped. */
+    int appendWhile(byte[] from, int start, int limit, byte[] kinds) {
+        int i = start;
+        while (i < limit && kinds[from[i] & 0xFF] == 0) {
+            i++;
+        }
+        int n = i - start;
+        if (length + n > text.length) {
+            text = Arrays.copyOf(text, Math.max(2 * text.length, length + n));
+        }
+        byte[] to = text;
+        int at = length;
+        if (n > 16) {
+            System.arraycopy(from, start, to, at, n);
+        } else {
+            for (int k = start; k < i; k++) {
+                to[at++] = from[k];
+            }
+        }
+        length += n;
+        return i;
     }
 
     /** False where the segment has too many elements. */

@@ -148,13 +148,16 @@ final class ServiceString {
         boolean whole = sent != null && sent.length == 6;
         int afterTag = skipBreaks(b, first + 3, end);
         int fromText = afterTag < end && !Tags.isLetterOrDigit(b[afterTag]) ? b[afterTag] : '+';
-        int element = whole && sent != null
-                ? more(b, first, probeEnd, sent[1], fromText, '+', usualElement(b, first, probeEnd))
-                : fromText;
+        int element = fromText;
+        if (whole && sent != null && sent[1] != fromText) {
+            element = more(b, first, probeEnd, sent[1], fromText, '+', usualElement(b, first, probeEnd));
+        }
         int terminator = '\'';
         int found = terminatorBeforeMessage(b, first, probeEnd, element);
         if (whole && sent != null) {
-            terminator = bestTerminator(b, first, probeEnd, element, sent[5], found);
+            terminator = sent[5] == found && element == sent[1]
+                    ? found
+                    : bestTerminator(b, first, probeEnd, element, sent[5], found);
         } else if (found != Delimiters.NONE) {
             terminator = bestTerminator(b, first, probeEnd, element, found, '\'');
         } else {

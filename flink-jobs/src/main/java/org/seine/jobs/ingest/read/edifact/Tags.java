@@ -1,8 +1,7 @@
 package org.seine.jobs.ingest.read.edifact;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The tags of the messages that customs receive, and how to find one where a terminator was lost. */
 final class Tags {
@@ -17,20 +16,35 @@ final class Tags {
                             + " TKT MON RPI MSG ADD")
                     .split(" "));
 
-    private static final Map<Integer, String> BY_CODE = byCode();
+    /** By five bits of each letter. */
+    private static final String[] BY_LETTERS = byLetters();
 
     private Tags() {}
 
-    private static Map<Integer, String> byCode() {
-        Map<Integer, String> tags = new HashMap<>();
+    private static String[] byLetters() {
+        String[] tags = new String[1 << 15];
         for (String tag : KNOWN.split(" ")) {
-            tags.put(pack(tag.charAt(0), tag.charAt(1), tag.charAt(2)), tag);
+            tags[slot(pack(tag.charAt(0), tag.charAt(1), tag.charAt(2)))] = tag;
         }
         return tags;
     }
 
+    private static int slot(int packed) {
+        return (packed >> 6 & 0x7C00) | (packed >> 3 & 0x3E0) | (packed & 0x1F);
+    }
+
+    /** The known tag, or null. */
+    private static @Nullable String find(int packed) {
+        if (packed < 0) {
+            return null;
+        }
+        String tag = BY_LETTERS[slot(packed)];
+        // Other bytes share a letter's five bits.
+        return tag != null && pack(tag.charAt(0), tag.charAt(1), tag.charAt(2)) == packed ? tag : null;
+    }
+
     static int pack(int a, int b, int c) {
-        return (upper(a) << 16) | (upper(b) << 8) | upper(c);
+        return ((upper(a) & 0xFF) << 16) | ((upper(b) & 0xFF) << 8) | (upper(c) & 0xFF);
     }
 
     static int upper(int letter) {
@@ -46,12 +60,12 @@ final class Tags {
     }
 
     static boolean isKnown(int packed) {
-        return BY_CODE.containsKey(packed);
+        return find(packed) != null;
     }
 
     /** One shared string for each known tag, so that reading allocates none. */
     static String nameOf(int a, int b, int c) {
-        String known = BY_CODE.get(pack(a, b, c));
+        String known = find(pack(a, b, c));
         return known != null ? known : new String(new char[] {(char) upper(a), (char) upper(b), (char) upper(c)});
     }
 
@@ -60,19 +74,19 @@ final class Tags {
      * its first element must be the one that this tag always has. {@code at} is the byte after the element separator.
      */
     static boolean beginsSegment(int packed, byte[] b, int at, int end, Delimiters d) {
-        String tag = BY_CODE.get(packed);
+        String tag = find(packed);
         return tag != null && RULED.contains(tag) && fits(tag, b, at, end, d);
     }
 
     /** Whether what follows a known tag cannot be its first element: then the tag is the end of a name, as in SOLO-MON. */
     static boolean isNoSegment(int packed, byte[] b, int at, int end, Delimiters d) {
-        String tag = BY_CODE.get(packed);
+        String tag = find(packed);
         return tag == null || (RULED.contains(tag) && !fits(tag, b, at, end, d));
     }
 
     /** Whether a tag can be told from the end of a name by what follows. */
     static boolean isRuled(int packed) {
-        String tag = BY_CODE.get(packed);
+        String tag = find(packed);
         return tag != null && RULED.contains(tag);
     }
 

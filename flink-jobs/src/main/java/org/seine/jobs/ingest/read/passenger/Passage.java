@@ -92,7 +92,7 @@ final class Passage {
     }
 
     String positionOf(int at, int index) {
-        return "byte %d, segment %d".formatted(offsetOf(at), index);
+        return "byte " + offsetOf(at) + ", segment " + index;
     }
 
     SourceRef sourceAt(String position) {

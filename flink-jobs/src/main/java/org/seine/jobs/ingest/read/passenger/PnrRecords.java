@@ -137,7 +137,7 @@ final class PnrRecords {
         List<String> seats = new ArrayList<>();
         for (Pnr.SeatedAt seat : each.seats) {
             if (seat.ref().equals(p.ref)) {
-                Pnr.addOnce(seats, seat.seat().replaceFirst("^0+(?=.)", ""));
+                Pnr.addOnce(seats, FlightNumber.withoutZeros(seat.seat()));
             }
         }
         // Without a locator the reference alone would meet those of other bookings on the flight.
