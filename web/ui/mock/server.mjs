@@ -182,7 +182,7 @@ function quality() {
     return { system, messages: Math.round(records / 40) + 3, units: records + dead.length + i * 31, records, deadLetters: dead.length, duplicates: i * 31, findings: i * 12, lastAt: new Date(NOW - i * 240_000).toISOString(), reasons };
   });
   const sum = (k) => sources.reduce((s, x) => s + x[k], 0);
-  return { total: { system: "all", messages: sum("messages"), units: sum("units"), records: sum("records"), deadLetters: sum("deadLetters"), duplicates: sum("duplicates"), findings: sum("findings") }, sources };
+  return { total: { system: "all", messages: sum("messages"), units: sum("units"), records: sum("records"), deadLetters: sum("deadLetters"), duplicates: sum("duplicates"), findings: sum("findings") }, sources, scorecard: [] };
 }
 
 let nextEvent = 1;

@@ -13,6 +13,7 @@ import { View } from "../../shared/ui/element";
 import { icon } from "../../shared/ui/icons";
 import { errorBlock, skeletonRows, stateBlock } from "../../shared/ui/parts";
 import { differenceOf } from "./balance";
+import { shareChip } from "./share";
 import "./quality.css";
 
 const PAGE = 50;
@@ -31,6 +32,7 @@ export class QualityView extends View {
   @state() private correcting = false;
   @state() private sending = false;
   @state() private more = 0;
+  @state() private sender = "";
   private asked: string | undefined;
   private askedLetter = "";
   private reading: AbortController | undefined;
@@ -140,7 +142,7 @@ export class QualityView extends View {
           <h1>${t.quality.title}</h1>
           <p class="muted">${t.quality.lead}</p>
         </div>
-        ${this.sources()}
+        ${this.sources()}${this.scorecard()}
         <div class="quality-head letters-head">
           <h1>${t.quality.letters}</h1>
           <p class="muted grow">${t.quality.lettersLead}</p>
@@ -181,6 +183,47 @@ export class QualityView extends View {
       <td>${difference === 0 ? html`<span class="chip ok">${icon("check")}${t.quality.balanced}</span>` : html`<span class="chip warn">${t.quality.difference(difference)}</span>`}</td>
       <td class="muted nowrap" title=${formatDateTime(s.lastAt)}>${s.lastAt ? formatAge(s.lastAt, serverNow()) : "–"}</td>
     </tr>`;
+  }
+
+  private scorecard(): TemplateResult | typeof nothing {
+    const rows = this.report?.scorecard ?? [];
+    if (rows.length === 0) return nothing;
+    const names = ["complete", "valid", "timely", "unique", "consistent"] as const;
+    return html`<div class="quality-head letters-head">
+        <h1>${t.quality.scorecard}</h1>
+        <p class="muted">${t.quality.scorecardLead}</p>
+      </div>
+      <table class="grid-table sources-table" data-testid="scorecard">
+        <thead>
+          <tr><th scope="col">${t.quality.source}</th><th scope="col">${t.quality.carrier}</th><th scope="col" class="num">${t.quality.columns.messages}</th>${names.map((n) => html`<th scope="col" class="num" title=${t.quality.dimensions[n][1]}>${t.quality.dimensions[n][0]}</th>`)}<th scope="col" class="num" title=${t.quality.trendTitle}>${t.quality.trend}</th></tr>
+        </thead>
+        <tbody>
+          ${rows.map((row) => {
+            const id = `${row.source}|${row.carrier}`;
+            const open = this.sender === id;
+            return html`<tr data-testid="scorecard-row">
+                <th scope="row"><button class="link" aria-expanded=${open} @click=${() => (this.sender = open ? "" : id)}>${row.source || "–"}</button></th>
+                <td>${row.carrier || "–"}</td>
+                <td class="num">${formatCount(row.messages)}</td>
+                ${names.map((n) => html`<td class="num">${shareChip(row[n])}</td>`)}
+                <td class="num">${row.trend === undefined || row.trend === null ? "–" : `${row.trend > 0 ? "+" : ""}${row.trend.toFixed(1)}`}</td>
+              </tr>
+              ${open ? html`<tr class="sender"><td colspan="9">${this.senderDetail(row)}</td></tr>` : nothing}`;
+          })}
+        </tbody>
+      </table>`;
+  }
+
+  private senderDetail(row: Schemas["CarrierQuality"]): TemplateResult {
+    if (row.findings.length + row.contradictions.length === 0) return html`<p class="muted">${t.quality.nothingFound}</p>`;
+    const most = Math.max(1, ...row.days.map((d) => d.findings));
+    return html`<ul class="sender-findings">
+        ${row.contradictions.map((c) => html`<li><span class="chip warn">${formatCount(c.count)}</span> ${t.quality.contradicts(c.name, c.count, row.compared)}</li>`)}
+        ${row.findings.map((f) => html`<li><span class="chip ${f.severity === "error" ? "bad" : f.severity === "warning" ? "warn" : ""}">${formatCount(f.count)}</span> ${f.meaning} <span class="muted">${t.quality.remedy}: ${f.remedy} (${f.code}${f.field ? `, ${f.field}` : ""})</span></li>`)}
+      </ul>
+      <div class="sender-days" role="img" aria-label="${t.quality.days}: ${row.days.map((d) => `${d.day} ${d.findings}`).join(", ")}">
+        ${row.days.map((d) => html`<i title="${d.day}: ${d.findings}" style="height:${2 + Math.round((26 * d.findings) / most)}px"></i>`)}
+      </div>`;
   }
 
   private filterBar(): TemplateResult {

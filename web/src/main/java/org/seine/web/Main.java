@@ -56,6 +56,7 @@ public final class Main {
                         "records.outcomes", scores::acceptOutcome,
                         "receipts", quality::acceptReceipt,
                         "duplicates", quality::acceptDuplicate,
+                        "quality", quality::acceptQuality,
                         "dead-letters", quality::acceptDeadLetter));
         Driver driver = driver(settings);
         KafkaRecordReader reader = new KafkaRecordReader(settings.kafka());

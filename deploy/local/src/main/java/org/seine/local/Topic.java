@@ -23,6 +23,8 @@ record Topic(String name, boolean compacted) {
             new Topic(RECEIPTS, false),
             new Topic(DUPLICATES, false),
             new Topic(DEAD_LETTERS, false),
+            new Topic("quality", true),
+            new Topic("booking.changes", true),
             new Topic("graph.changes", false),
             new Topic("entity.events", false),
             new Topic("network.features", true),

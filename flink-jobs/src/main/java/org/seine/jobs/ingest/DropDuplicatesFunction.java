@@ -13,6 +13,9 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.seine.graph.codec.Envelope;
 import org.seine.graph.codec.SeineJson;
+import org.seine.graph.model.CustomsRecord;
+import org.seine.jobs.ingest.quality.QualityNote;
+import org.seine.jobs.ingest.quality.QualityNotes;
 import org.seine.jobs.runtime.OutMessage;
 import org.seine.jobs.runtime.Topics;
 
@@ -22,6 +25,8 @@ import org.seine.jobs.runtime.Topics;
  */
 final class DropDuplicatesFunction extends KeyedProcessFunction<String, Envelope, Envelope> {
     static final OutputTag<OutMessage> DUPLICATES = new OutputTag<>("duplicates") {};
+
+    static final OutputTag<QualityNote> QUALITY = new OutputTag<>("duplicate-notes") {};
 
     private final Duration memory;
     private transient ValueState<Boolean> seen;
@@ -47,11 +52,13 @@ final class DropDuplicatesFunction extends KeyedProcessFunction<String, Envelope
             seen.update(true);
             out.collect(envelope);
         } else {
+            CustomsRecord record = envelope.record();
             Map<String, Object> duplicate = new TreeMap<>();
             duplicate.put("recordId", envelope.recordId());
             duplicate.put("messageId", envelope.messageId());
             duplicate.put("kind", envelope.kind());
-            duplicate.put("system", envelope.record().source().system());
+            duplicate.put("system", record.source().system());
+            ctx.output(QUALITY, QualityNotes.ofDuplicate(record));
             ctx.output(
                     DUPLICATES,
                     new OutMessage(Topics.DUPLICATES, envelope.recordId(), SeineJson.writeValue(duplicate)));

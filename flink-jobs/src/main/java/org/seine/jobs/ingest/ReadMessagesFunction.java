@@ -13,10 +13,14 @@ import org.seine.graph.codec.Digests;
 import org.seine.graph.codec.Envelope;
 import org.seine.graph.codec.SeineJson;
 import org.seine.graph.model.CustomsRecord;
+import org.seine.jobs.ingest.quality.QualityNote;
+import org.seine.jobs.ingest.quality.QualityNotes;
+import org.seine.jobs.ingest.quality.TravellerNote;
 import org.seine.jobs.ingest.read.Readers;
 import org.seine.jobs.ingest.read.message.DeadLetter;
 import org.seine.jobs.ingest.read.message.RawMessage;
 import org.seine.jobs.ingest.read.message.Reading;
+import org.seine.jobs.ingest.versions.BookingPush;
 import org.seine.jobs.runtime.CardKey;
 import org.seine.jobs.runtime.KafkaMessage;
 import org.seine.jobs.runtime.OutMessage;
@@ -25,6 +29,10 @@ import org.seine.jobs.runtime.Topics;
 /** Bytes → canonical records; a receipt for each message and what could not be read leave by the side. */
 final class ReadMessagesFunction extends ProcessFunction<KafkaMessage, Envelope> {
     static final OutputTag<OutMessage> LEDGER = new OutputTag<>("ledger") {};
+
+    static final OutputTag<QualityNote> QUALITY = new OutputTag<>("quality") {};
+    static final OutputTag<TravellerNote> TRAVELLERS = new OutputTag<>("travellers") {};
+    static final OutputTag<BookingPush> PUSHES = new OutputTag<>("pushes") {};
 
     private final String data;
     private transient Readers readers;
@@ -50,6 +58,10 @@ final class ReadMessagesFunction extends ProcessFunction<KafkaMessage, Envelope>
             ctx.output(LEDGER, deadLetter(message, messageId, letter));
         }
         ctx.output(LEDGER, receipt(message, messageId, reading));
+        String system = headers.getOrDefault(RawMessage.SOURCE, "");
+        ctx.output(QUALITY, QualityNotes.of(reading, system, Instant.ofEpochMilli(message.timestamp())));
+        QualityNotes.travellers(reading.records()).forEach(note -> ctx.output(TRAVELLERS, note));
+        BookingPush.of(reading.records()).forEach(push -> ctx.output(PUSHES, push));
     }
 
     private static OutMessage receipt(KafkaMessage message, String messageId, Reading reading) {

@@ -19,6 +19,8 @@ public final class Topics {
     public static final String RECEIPTS = "receipts";
     public static final String DUPLICATES = "duplicates";
     public static final String DEAD_LETTERS = "dead-letters";
+    public static final String QUALITY = "quality";
+    public static final String BOOKING_CHANGES = "booking.changes";
     public static final String GRAPH_CHANGES = "graph.changes";
     public static final String ENTITY_EVENTS = "entity.events";
     public static final String NETWORK_FEATURES = "network.features";

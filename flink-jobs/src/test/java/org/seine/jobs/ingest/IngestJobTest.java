@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.seine.graph.codec.Envelope;
 import org.seine.graph.codec.SeineJson;
+import org.seine.jobs.ingest.quality.QualityNote;
+import org.seine.jobs.ingest.quality.TravellerNote;
+import org.seine.jobs.ingest.versions.BookingPush;
 import org.seine.jobs.runtime.JobOptions;
 import org.seine.jobs.runtime.KafkaMessage;
 import org.seine.jobs.runtime.OutMessage;
@@ -55,8 +58,52 @@ class IngestJobTest {
     }
 
     @Test
+    void thePushesOfABookingAndItsPassengerListAreHeldAgainstEachOther(@TempDir Path data) throws Exception {
+        String pnr = """
+                UNA:+.?*'UNB+IATA:1+ZX+CUSTOMS+261120:0900+1++PNRGOV'UNH+1+PNRGOV:13:1:IA'MSG+:22'
+                TVL+201126:2215:211126:1340+BOG+MAD+ZX+0417'SRC'RCI+ZX:T4XW9Q::181126:0941'DAT+700:191126:2000'
+                TIF+OKAFOR+CHIDI:A:1'SSR+DOCS:HK:1:ZX:::::/P/NGA/A09887766/NGA/02NOV79/M/01AUG30/OKAFOR/CHIDI+::1'
+                TVL+201126:2215:211126:1340+BOG+MAD+ZX+0417:Y'UNT+9+1'UNZ+1+1'""";
+        String later = pnr.replace("191126:2000", "201126:0800")
+                .replace(
+                        "TVL+201126:2215:211126:1340+BOG+MAD+ZX+0417:Y",
+                        "TVL+211126:2215:221126:1340+BOG+MAD+ZX+0417:Y")
+                .replace("TIF+OKAFOR", "TIF+ROSSI+ANNA:A:2'TIF+OKAFOR");
+        String api = """
+                UNA:+.? 'UNB+UNOA:4+ZX+CUSTOMS+261120:0900+1++APIS'UNH+1+PAXLST:D:05B:UN:IATA'BGM+745'TDT+20+ZX0417+++ZX'
+                LOC+125+BOG'DTM+189:2611202215:201'LOC+87+MAD'DTM+232:2611211340:201'NAD+FL+++OKAFOR:CHIDI'ATT+2++M'
+                DTM+329:790211'DOC+P:110:111+A09887766'DTM+36:300801'CNT+42:1'UNT+14+1'UNZ+1+1'""";
+
+        List<OutMessage> out = run(
+                List.of(
+                        message(0, "edifact", pnr),
+                        message(1, "edifact", later),
+                        message(2, "edifact", api),
+                        message(3, "edifact", pnr)),
+                data);
+
+        var changes = topics(out, Topics.BOOKING_CHANGES).stream()
+                .map(m -> SeineJson.parse(String.valueOf(m.value())))
+                .filter(c -> c.path("versions").asInt() == 2)
+                .toList();
+        assertThat(changes).hasSize(1);
+        assertThat(changes.get(0).path("features").toString())
+                .isEqualTo("{\"datesMoved\":1,\"flightsAdded\":1,\"flightsRemoved\":1,\"travellersAdded\":1}");
+        assertThat(topics(out, Topics.BOOKING_CHANGES)).hasSize(2);
+        assertThat(topics(out, Topics.QUALITY)).isNotEmpty().allMatch(m -> m.key()
+                .equals("TEST|ZX|2026-11-20"));
+    }
+
+    @Test
     void whatCrossesOperatorsNeedsNoKryo() {
-        for (Class<?> type : List.of(KafkaMessage.class, OutMessage.class, Envelope.class, RowJson.class)) {
+        for (Class<?> type : List.of(
+                KafkaMessage.class,
+                OutMessage.class,
+                Envelope.class,
+                RowJson.class,
+                QualityNote.class,
+                TravellerNote.class,
+                BookingPush.class)) {
             PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);
         }
     }
@@ -82,11 +129,12 @@ class IngestJobTest {
                         TypeInformation.of(KafkaMessage.class), raw.toArray(new KafkaMessage[0]))
                 .uid("raw");
         IngestJob.Outputs outputs = IngestJob.define(source, data.toString());
-        DataStream<OutMessage> all = outputs.records()
-                .map(e -> new OutMessage(Topics.ofRecord(e.kind()), e.key(), e.json()))
-                .returns(Types.POJO(OutMessage.class))
-                .uid("route")
-                .union(outputs.ledger());
+        DataStream<OutMessage> all = outputs.observations()
+                .union(outputs.ledger())
+                .union(outputs.records()
+                        .map(e -> new OutMessage(Topics.ofRecord(e.kind()), e.key(), e.json()))
+                        .returns(Types.POJO(OutMessage.class))
+                        .uid("route"));
         List<OutMessage> out = new ArrayList<>();
         try (CloseableIterator<OutMessage> results = all.executeAndCollect()) {
             results.forEachRemaining(out::add);

@@ -127,6 +127,8 @@ public final class SeineJson {
     private static String reasonOf(JsonProcessingException e) {
         Throwable cause = e.getCause();
         @Nullable String own = cause instanceof IllegalArgumentException ? cause.getMessage() : null;
-        return own != null ? own : e.getOriginalMessage();
+        String reason = own != null ? own : e.getOriginalMessage();
+        int source = reason.indexOf("[Source:");
+        return source < 0 ? reason : reason.substring(0, source).strip();
     }
 }

@@ -75,8 +75,7 @@ public record ScoreEntry(
     static ScoreEntry of(Score score, Location location) {
         List<Score.Reason> top = score.reasons().stream()
                 .sorted(Comparator.comparingDouble(Score.Reason::contribution).reversed())
-                .filter(reason ->
-                        reason.contribution() > 0 && !reason.feature().equals(OTHERS))
+                .filter(reason -> reason.contribution() > 0 && !reason.feature().equals(OTHERS))
                 .limit(TOP)
                 .toList();
         Score head = new Score(

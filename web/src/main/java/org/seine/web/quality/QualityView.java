@@ -19,6 +19,7 @@ import org.seine.web.live.FeedRecord;
 public final class QualityView {
     private final Map<String, Tally> sources = new TreeMap<>();
     private final Map<String, DeadLetterEntry> letters = new LinkedHashMap<>();
+    private final Scorecard scorecard = new Scorecard();
     private final List<IntConsumer> listeners = new CopyOnWriteArrayList<>();
 
     private static final class Tally {
@@ -47,7 +48,7 @@ public final class QualityView {
             List<NamedCount> reasons) {}
 
     /** The contract's {@code QualityReport}. */
-    record QualityReport(SourceQuality total, List<SourceQuality> sources) {}
+    record QualityReport(SourceQuality total, List<SourceQuality> sources, List<Scorecard.CarrierQuality> scorecard) {}
 
     public void acceptReceipt(FeedRecord record) {
         JsonNode receipt = parse(record);
@@ -66,6 +67,21 @@ public final class QualityView {
             String at = receipt.path("at").asText();
             if (!at.isEmpty() && (tally.lastAt == null || at.compareTo(tally.lastAt) > 0)) {
                 tally.lastAt = at;
+            }
+        }
+    }
+
+    /** A row of the topic {@code quality}. */
+    public void acceptQuality(FeedRecord record) {
+        JsonNode row = parse(record);
+        if (row != null) {
+            String key = String.join(
+                    "|",
+                    row.path("source").asText(),
+                    row.path("carrier").asText(),
+                    row.path("day").asText());
+            synchronized (this) {
+                scorecard.accept(key, row);
             }
         }
     }
@@ -136,7 +152,7 @@ public final class QualityView {
             }
             rows.add(row(system, tally, bySource.getOrDefault(system, List.of())));
         });
-        return new QualityReport(row("", all, letters.values()), rows);
+        return new QualityReport(row("", all, letters.values()), rows, scorecard.report());
     }
 
     private static SourceQuality row(String system, Tally tally, Collection<DeadLetterEntry> its) {

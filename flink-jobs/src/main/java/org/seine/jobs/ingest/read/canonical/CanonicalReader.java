@@ -192,8 +192,11 @@ public final class CanonicalReader implements MessageReader {
     }
 
     private static String firstSentence(String text) {
-        int end = text.indexOf('\n');
-        return end < 0 ? text : text.substring(0, end);
+        int line = text.indexOf('\n');
+        String first = line < 0 ? text : text.substring(0, line);
+        // Jackson tells where it read from, which says nothing to an officer.
+        int source = first.indexOf("[Source:");
+        return (source < 0 ? first : first.substring(0, source)).strip();
     }
 
     /** Why a line is no record; never leaves this class. */

@@ -1,0 +1,41 @@
+package org.seine.jobs.ingest.versions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BookingVersionsTest {
+    private static BookingPush push(long at, List<String> travellers, List<String> cards, int bags) {
+        return new BookingPush(
+                "booking:ZX/T4XW9Q/2026-11-18",
+                "m" + at,
+                at,
+                travellers,
+                List.of(),
+                List.of("journey:ZX417/2026-11-20/BOG-MAD"),
+                cards,
+                List.of(),
+                bags,
+                "d" + at);
+    }
+
+    @Test
+    void theOrderOfArrivalDoesNotMatter() {
+        BookingPush first = push(1, List.of("ANNA ROSSI"), List.of("c1"), 0);
+        BookingPush second = push(2, List.of("ANNA ROSSI", "RUI COSTA"), List.of("c2"), 2);
+        BookingPush third = push(3, List.of("RUI COSTA"), List.of("c2"), 2);
+        var expected = BookingVersions.summary(List.of(first, second, third));
+        assertThat(BookingVersions.summary(List.of(third, first, second))).isEqualTo(expected);
+        assertThat(expected.get("features"))
+                .hasToString("{bagsChanged=1, cardsAdded=1, cardsRemoved=1, travellersAdded=1, travellersRemoved=1}");
+        assertThat(expected).containsEntry("versions", 3);
+    }
+
+    @Test
+    void oneVersionHasNoChanges() {
+        assertThat(BookingVersions.summary(List.of(push(1, List.of("ANNA ROSSI"), List.of(), 0)))
+                        .get("changes"))
+                .isEqualTo(List.of());
+    }
+}
