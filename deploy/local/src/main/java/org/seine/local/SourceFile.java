@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.seine.jobs.ingest.read.cargo.CargoReader;
 import org.seine.jobs.ingest.read.cargo.CargoSplitter;
+import org.seine.jobs.ingest.read.passenger.PassengerParts;
 
 /**
  * Cuts a file into the messages in which a source would send it: a JSON line each, up to 200 delimited rows each, a file of
@@ -94,12 +96,31 @@ final class SourceFile {
     }
 
     void sendEdifact(Receiver receiver) throws IOException {
-        long size = Files.size(path);
-        if (size > Topic.MAX_MESSAGE_BYTES) {
-            throw new StackException("%s has %d bytes, and an EDIFACT file is sent as one message of at most %d."
-                    .formatted(path, size, Topic.MAX_MESSAGE_BYTES));
+        byte[] body = Files.readAllBytes(path);
+        if (body.length <= PassengerParts.SMALL) {
+            receiver.accept(message("edifact", "byte 0", Map.of(), body), body.length);
+            return;
         }
-        receiver.accept(message("edifact", "byte 0", Map.of(), Files.readAllBytes(path)), size);
+        long[] sent = {0};
+        try {
+            PassengerParts.forEach(body, Map.of(), part -> {
+                sent[0] += part.body().length;
+                if (part.body().length > Topic.MAX_MESSAGE_BYTES) {
+                    throw new StackException(
+                            "%s has %d bytes without a person, record or message to part it at; at most %d can be sent as one message."
+                                    .formatted(path, part.body().length, Topic.MAX_MESSAGE_BYTES));
+                }
+                Map<String, String> headers = new TreeMap<>(part.headers());
+                String position = headers.remove(Outgoing.POSITION);
+                try {
+                    receiver.accept(message("edifact", String.valueOf(position), headers, part.body()), sent[0]);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     /**

@@ -27,6 +27,7 @@ import org.seine.jobs.ingest.read.message.Finding;
 import org.seine.jobs.ingest.read.message.RawMessage;
 import org.seine.jobs.ingest.read.message.Reading;
 import org.seine.jobs.ingest.read.message.Reason;
+import org.seine.jobs.ingest.read.passenger.PassengerParts;
 import org.seine.jobs.ingest.read.passenger.PassengerReader;
 
 /**
@@ -131,7 +132,11 @@ public final class ParseCommand {
             }
             byte[] body = new byte[bytes.limit()];
             bytes.get(0, body);
-            out.println(parse(body, headers, yaml));
+            if (format.equals(PassengerReader.FORMAT) && body.length > PassengerParts.SMALL) {
+                LargePassengerAnswer.print(body, headers, new PassengerReader(NO_KEY), out);
+            } else {
+                out.println(parse(body, headers, yaml));
+            }
         }
     }
 

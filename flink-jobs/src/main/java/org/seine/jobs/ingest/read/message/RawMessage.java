@@ -36,6 +36,9 @@ public record RawMessage(byte[] body, Map<String, String> headers) {
     /** The header line of the file, for {@code delimited}. */
     public static final String COLUMNS = "seine-columns";
 
+    /** {@code first}, {@code next} or {@code last} where the body is a part of a large file; its counts are not checked. */
+    public static final String PART = "seine-part";
+
     /** Base64 of what stood before the body in its interchange; written by readers on dead letters, for replay. */
     public static final String CONTEXT = "seine-context";
 

@@ -75,7 +75,12 @@ final class Passage {
     }
 
     boolean isReplay() {
-        return prefix > 0;
+        return prefix > 0 || !message.header(RawMessage.PART).isEmpty();
+    }
+
+    /** Tells numbers in one part of a large file from those in another; empty for a whole file. */
+    String partMark() {
+        return message.header(RawMessage.PART).isEmpty() ? "" : "@" + base;
     }
 
     /** Whether the bytes belong to the context of a replayed part, of which everything has been said before. */

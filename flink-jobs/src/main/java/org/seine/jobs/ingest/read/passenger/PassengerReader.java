@@ -308,7 +308,8 @@ public final class PassengerReader implements MessageReader {
         private void checkCount(Segment s) {
             String count = s.text(1);
             int expected = segmentsInMessage + 1;
-            if (!count.isEmpty() && !FlightNumber.withoutZeros(count).equals(String.valueOf(expected))) {
+            boolean whole = passage.partMark().isEmpty();
+            if (whole && !count.isEmpty() && !FlightNumber.withoutZeros(count).equals(String.valueOf(expected))) {
                 passage.warn(
                         Reason.WRONG_COUNT,
                         "UNT",

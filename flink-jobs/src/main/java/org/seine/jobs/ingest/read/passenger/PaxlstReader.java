@@ -574,7 +574,7 @@ final class PaxlstReader extends MessageAssembler {
         Map<String, Integer> counts = new HashMap<>();
         for (int i = 0; i < persons.size(); i++) {
             Traveller p = persons.get(i);
-            String ref = refOf(p, i);
+            String ref = refOf(p, i) + (isNumbered(p) ? passage.partMark() : "");
             int n = counts.merge(ref, 1, Integer::sum);
             passage.records.add(toRecord(p, n == 1 ? ref : ref + "#" + n, legs));
         }
@@ -583,6 +583,10 @@ final class PaxlstReader extends MessageAssembler {
     @Override
     boolean isEmpty() {
         return persons.isEmpty() && flights.isEmpty();
+    }
+
+    private static boolean isNumbered(Traveller p) {
+        return p.uniqueRef.isEmpty() && p.documents.isEmpty();
     }
 
     private static String refOf(Traveller p, int index) {
