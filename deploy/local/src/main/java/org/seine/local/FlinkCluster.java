@@ -89,6 +89,8 @@ final class FlinkCluster {
                 taskmanager.numberOfTaskSlots: %6$d
                 heartbeat.interval: 2000
                 heartbeat.timeout: 10000
+                taskmanager.network.memory.buffer-debloat.enabled: true
+                taskmanager.network.memory.buffer-debloat.target: 300 ms
                 parallelism.default: 2
                 state.backend.type: rocksdb
                 state.backend.rocksdb.use-bloom-filter: true
