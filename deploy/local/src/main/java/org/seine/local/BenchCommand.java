@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
         description = "Measures Seine on this machine; run it while nothing else runs.",
         synopsisSubcommandLabel = "NAME",
         subcommands = {
-            BenchRoadCommand.class, BenchReadersCommand.class,
+            BenchRoadCommand.class,
+            BenchReadersCommand.class,
             BenchDateCommand.class,
             SimulateCommand.class,
             BenchAblationCommand.class,
