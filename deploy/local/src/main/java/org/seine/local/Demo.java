@@ -20,6 +20,8 @@ import org.seine.world.World;
 final class Demo {
     private static final String SCORE = "score";
     private static final String[] BEFORE_SCORE = {"ingest", "resolve", "network"};
+    private static final long FEW_UNREAD = 1_000;
+    private static final Duration CALM = Duration.ofMinutes(15);
     private static final Duration FIRST_SCORES = Duration.ofMinutes(5);
 
     private final LocalStack stack;
@@ -113,6 +115,7 @@ final class Demo {
         if (Files.exists(mark)) {
             return;
         }
+        awaitCalm();
         Timer timer = new Timer();
         ModelTraining.train(folder, model, bar("model"));
         progress.done("Model of consignments, network included", timer.elapsed());
@@ -120,6 +123,18 @@ final class Demo {
             Files.createFile(mark);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until the jobs have worked off most of the past, which training would only delay. */
+    private void awaitCalm() {
+        Timer timer = new Timer();
+        try (JobProgress jobs = new JobProgress(stack.bootstrap())) {
+            while (jobs.countUnread() > FEW_UNREAD
+                    && timer.elapsed().compareTo(CALM) < 0
+                    && Waiting.pause(Duration.ofSeconds(5))) {
+                // looks again
+            }
         }
     }
 

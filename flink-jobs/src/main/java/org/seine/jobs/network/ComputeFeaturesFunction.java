@@ -50,7 +50,7 @@ final class ComputeFeaturesFunction extends KeyedProcessFunction<String, KafkaMe
      * After a round the job takes up changes for this many times as long: while much comes in, a subject that many
      * changes touch is worked on once for several of them.
      */
-    private static final long REST = 2;
+    private static final long REST = 4;
 
     /** Reached by the watermark when a bounded input ends, so that nothing gathered is left behind. */
     private static final long END_OF_INPUT = Long.MAX_VALUE - 1;
