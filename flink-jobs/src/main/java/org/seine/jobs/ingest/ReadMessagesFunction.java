@@ -49,7 +49,8 @@ final class ReadMessagesFunction extends ProcessFunction<KafkaMessage, Envelope>
     @Override
     public void processElement(KafkaMessage message, Context ctx, Collector<Envelope> out) {
         Map<String, String> headers = new TreeMap<>(message.headers());
-        Reading reading = readers.read(new RawMessage(message.value(), headers));
+        RawMessage raw = new RawMessage(message.value(), headers);
+        Reading reading = readers.read(raw);
         for (CustomsRecord record : reading.records()) {
             out.collect(Envelope.of(record));
         }
@@ -59,7 +60,8 @@ final class ReadMessagesFunction extends ProcessFunction<KafkaMessage, Envelope>
         }
         ctx.output(LEDGER, receipt(message, messageId, reading));
         String system = headers.getOrDefault(RawMessage.SOURCE, "");
-        ctx.output(QUALITY, QualityNotes.of(reading, system, Instant.ofEpochMilli(message.timestamp())));
+        Instant arrived = raw.findReceivedAt().orElse(Instant.ofEpochMilli(message.timestamp()));
+        ctx.output(QUALITY, QualityNotes.of(reading, system, arrived));
         QualityNotes.travellers(reading.records()).forEach(note -> ctx.output(TRAVELLERS, note));
         BookingPush.of(reading.records()).forEach(push -> ctx.output(PUSHES, push));
     }
