@@ -105,7 +105,8 @@ class OfficerIT {
     private static void followTheNetwork(Page page) {
         id(page, "open-network").first().click();
         page.waitForFunction(SETTLED);
-        assertThat(expandSomething(page))
+        // The jobs are still linking records, so that there may be nothing to expand at first.
+        assertThat(Waiting.until(Duration.ofMinutes(3), () -> expandSomething(page)))
                 .as("a node with neighbours not drawn yet")
                 .isTrue();
 
