@@ -41,36 +41,19 @@ public record ClusterNode(
 
     /** As kept where signatures have a table of their own. */
     public ClusterNode withSignature(@Nullable Signature signature) {
-        return new ClusterNode(
-                profileId,
-                signature,
-                edges,
-                members,
-                anchor,
-                firstSeen,
-                lastSeen,
-                digestHigh,
-                digestLow,
-                entityId,
-                belief);
+        return with(signature, edges, entityId, belief);
     }
 
     ClusterNode withEdges(Map<String, Edge> edges) {
-        return new ClusterNode(
-                profileId,
-                signature,
-                edges,
-                members,
-                anchor,
-                firstSeen,
-                lastSeen,
-                digestHigh,
-                digestLow,
-                entityId,
-                belief);
+        return with(signature, edges, entityId, belief);
     }
 
     ClusterNode withBelief(String entityId, String belief) {
+        return with(signature, edges, entityId, belief);
+    }
+
+    private ClusterNode with(
+            @Nullable Signature signature, Map<String, Edge> edges, String entityId, String belief) {
         return new ClusterNode(
                 profileId,
                 signature,
