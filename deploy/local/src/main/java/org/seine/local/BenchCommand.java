@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
             BenchRoadCommand.class,
             BenchReadersCommand.class,
             BenchDateCommand.class,
-            SimulateCommand.class,
+            BenchSelectionCommand.class,
             BenchAblationCommand.class,
             BenchResolutionCommand.class
         })

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
             "Example:",
             "  seine bench selection --data declarations.csv --budget 0.1 --exploration 0,0.1,1 --seeds 5"
         })
-final class SimulateCommand implements Callable<Integer> {
+final class BenchSelectionCommand implements Callable<Integer> {
     @Mixin
     private final DataOptions data = new DataOptions();
 
