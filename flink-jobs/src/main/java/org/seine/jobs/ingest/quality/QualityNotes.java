@@ -21,6 +21,9 @@ public final class QualityNotes {
     /** A cargo message that arrives longer after what it tells of is late. */
     private static final Duration LATE = Duration.ofHours(24);
 
+    /** Who is on board is sent when the flight closes, and may still be on its way as it leaves. */
+    private static final Duration AFTER_DEPARTURE = Duration.ofMinutes(30);
+
     private QualityNotes() {}
 
     /**
@@ -101,12 +104,15 @@ public final class QualityNotes {
         return text.toUpperCase(Locale.ROOT).replaceAll("[^\\p{L}]", "");
     }
 
-    /** Of passenger data after the first flight left; of other data, {@link #LATE} after what they tell of. */
+    /**
+     * Of passenger data {@link #AFTER_DEPARTURE} of the flight that they were sent for, which comes first; of other data
+     * {@link #LATE} after what they tell of.
+     */
     private static boolean isLate(List<CustomsRecord> records, Instant arrived) {
         for (CustomsRecord record : records) {
             if (record instanceof FlightLeg flight) {
                 return Airports.findInstant(flight.from(), flight.departureLocal())
-                        .map(departure -> flight.reportedAt().isAfter(departure))
+                        .map(departure -> flight.reportedAt().isAfter(departure.plus(AFTER_DEPARTURE)))
                         .orElse(false);
             }
         }
