@@ -3,6 +3,7 @@ package org.seine.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,8 +90,11 @@ class SameGraphIT {
                 .isTrue();
     }
 
-    /** The dump, once it holds every record and has not changed for a while. */
-    private static List<String> awaitRest(LocalStack stack) throws InterruptedException {
+    /**
+     * The dump, once it holds every record and three rounds of checkpoints, with which alone anything is written, have not
+     * changed it.
+     */
+    private static List<String> awaitRest(LocalStack stack) throws Exception {
         Instant deadline = Instant.now().plus(PATIENCE);
         try (Driver driver = GraphDatabase.driver(stack.boltUri(), AuthTokens.basic("neo4j", stack.password()))) {
             List<String> last = List.of();
@@ -100,7 +104,7 @@ class SameGraphIT {
                 assertThat(Instant.now())
                         .as("the graph comes to rest; lines %d, records %s; %s", last.size(), counts, failures(stack))
                         .isBefore(deadline);
-                Thread.sleep(3000);
+                awaitCheckpoints(stack);
                 List<String> now = new ArrayList<>();
                 GraphDump.write(driver, now::add);
                 Set<String> expected = new HashSet<>();
@@ -119,6 +123,24 @@ class SameGraphIT {
         }
     }
 
+    /** Until each job has completed two checkpoints that it has not begun yet: the first may have begun before. */
+    private static void awaitCheckpoints(LocalStack stack) throws IOException {
+        for (FlinkRest.JobSummary job : stack.flinkRest().listJobs()) {
+            int before = stack.flinkRest().checkpointCounts(job.id()).getOrDefault("completed", 0);
+            assertThat(Waiting.until(PATIENCE, () -> completed(stack, job.id()) >= before + 2))
+                    .as("checkpoints of %s; %s", job.name(), failures(stack))
+                    .isTrue();
+        }
+    }
+
+    private static int completed(LocalStack stack, String jobId) {
+        try {
+            return stack.flinkRest().checkpointCounts(jobId).getOrDefault("completed", 0);
+        } catch (IOException e) {
+            return 0; // Flink is busy: asked again
+        }
+    }
+
     private static String failures(LocalStack stack) {
         StringBuilder said = new StringBuilder();
         try {
@@ -128,7 +150,7 @@ class SameGraphIT {
                         .append(stack.flinkRest().findFailure(job.id()).orElse("no failure"))
                         .append("; ");
             }
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             said.append(e.getMessage());
         }
         return said.toString();
