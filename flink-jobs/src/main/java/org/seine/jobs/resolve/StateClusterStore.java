@@ -18,19 +18,19 @@ import org.seine.graph.resolve.Signature;
 
 /** The resolver's memory in keyed state; ids of different types differ, so that one store serves all keys. */
 final class StateClusterStore implements ClusterStore {
-    private final Table<ClusterNode> nodes;
-    private final Table<Seen> seen;
-    private final Table<MemberPage> pages;
-    private final Table<EntityRecord> entities;
-    private final Table<Block> blocks;
+    private final StateTable<ClusterNode> nodes;
+    private final StateTable<Seen> seen;
+    private final StateTable<MemberPage> pages;
+    private final StateTable<EntityRecord> entities;
+    private final StateTable<Block> blocks;
     private final ValueState<Long> sequence;
 
     StateClusterStore(RuntimeContext runtime) {
         nodes = new NodeTable(runtime);
-        blocks = new Table<>(runtime, "blocks", Block.class);
-        seen = new Table<>(runtime, "seen", Seen.class);
-        pages = new Table<>(runtime, "pages", MemberPage.class);
-        entities = new Table<>(runtime, "entities", EntityRecord.class);
+        blocks = new StateTable<>(runtime, "blocks", Block.class);
+        seen = new StateTable<>(runtime, "seen", Seen.class);
+        pages = new StateTable<>(runtime, "pages", MemberPage.class);
+        entities = new StateTable<>(runtime, "entities", EntityRecord.class);
         sequence = runtime.getState(new ValueStateDescriptor<>("sequence", Types.LONG));
     }
 
@@ -44,58 +44,28 @@ final class StateClusterStore implements ClusterStore {
     }
 
     @Override
-    public @Nullable ClusterNode findNode(String profileId) {
-        return nodes.get(profileId);
+    public Table<ClusterNode> nodes() {
+        return nodes;
     }
 
     @Override
-    public void putNode(ClusterNode node) {
-        nodes.put(node.profileId(), node);
+    public Table<Seen> seen() {
+        return seen;
     }
 
     @Override
-    public @Nullable Block findBlock(String key) {
-        return blocks.get(key);
+    public Table<MemberPage> pages() {
+        return pages;
     }
 
     @Override
-    public void putBlock(Block block) {
-        blocks.put(block.key(), block);
+    public Table<EntityRecord> entities() {
+        return entities;
     }
 
     @Override
-    public @Nullable Seen findSeen(String mentionId) {
-        return seen.get(mentionId);
-    }
-
-    @Override
-    public void putSeen(Seen value) {
-        seen.put(value.mentionId(), value);
-    }
-
-    @Override
-    public @Nullable MemberPage findPage(String pageId) {
-        return pages.get(pageId);
-    }
-
-    @Override
-    public void putPage(MemberPage page) {
-        pages.put(page.id(), page);
-    }
-
-    @Override
-    public @Nullable EntityRecord findEntity(String entityId) {
-        return entities.get(entityId);
-    }
-
-    @Override
-    public void putEntity(EntityRecord entity) {
-        entities.put(entity.entityId(), entity);
-    }
-
-    @Override
-    public void removeEntity(String entityId) {
-        entities.remove(entityId);
+    public Table<Block> blocks() {
+        return blocks;
     }
 
     @Override
@@ -111,7 +81,7 @@ final class StateClusterStore implements ClusterStore {
     }
 
     /** One map state, with the values used last as objects beside it and the changed ones until the next flush. */
-    private static class Table<T> {
+    private static class StateTable<T> implements Table<T> {
         private static final int KEPT = 50_000;
 
         private final MapState<String, byte[]> state;
@@ -119,13 +89,14 @@ final class StateClusterStore implements ClusterStore {
         private final LatelyUsed<String, Optional<T>> lately = new LatelyUsed<>(KEPT);
         private final Map<String, Optional<T>> written = new HashMap<>();
 
-        Table(RuntimeContext runtime, String name, Class<T> type) {
+        StateTable(RuntimeContext runtime, String name, Class<T> type) {
             this.state = runtime.getMapState(new MapStateDescriptor<>(
                     name, Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
             this.type = type;
         }
 
-        final @Nullable T get(String key) {
+        @Override
+        public final @Nullable T get(String key) {
             Optional<T> known = written.get(key);
             if (known == null) {
                 known = lately.computeIfAbsent(key, this::load);
@@ -133,11 +104,13 @@ final class StateClusterStore implements ClusterStore {
             return known.orElse(null);
         }
 
-        final void put(String key, T value) {
+        @Override
+        public final void put(String key, T value) {
             written.put(key, Optional.of(value));
         }
 
-        final void remove(String key) {
+        @Override
+        public final void remove(String key) {
             written.put(key, Optional.empty());
         }
 
@@ -173,7 +146,7 @@ final class StateClusterStore implements ClusterStore {
     }
 
     /** Nodes change often, their signatures never: those lie in a state of their own and are written once. */
-    private static final class NodeTable extends Table<ClusterNode> {
+    private static final class NodeTable extends StateTable<ClusterNode> {
         private final MapState<String, byte[]> signatures;
 
         NodeTable(RuntimeContext runtime) {

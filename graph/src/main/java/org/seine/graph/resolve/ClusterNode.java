@@ -52,8 +52,7 @@ public record ClusterNode(
         return with(signature, edges, entityId, belief);
     }
 
-    private ClusterNode with(
-            @Nullable Signature signature, Map<String, Edge> edges, String entityId, String belief) {
+    private ClusterNode with(@Nullable Signature signature, Map<String, Edge> edges, String entityId, String belief) {
         return new ClusterNode(
                 profileId,
                 signature,

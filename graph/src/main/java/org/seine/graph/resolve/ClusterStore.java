@@ -8,10 +8,10 @@ public interface ClusterStore {
     /** Mentions of one profile in pages of at most this many. */
     int PAGE_SIZE = 128;
 
-    /** When a mention was seen. Key: mention id. */
+    /** When a mention was seen. */
     record Seen(String mentionId, String profileId, long firstSeen, long lastSeen) {}
 
-    /** Some mentions of a profile. Key: {@link #id()}. */
+    /** Some mentions of a profile. */
     record MemberPage(String profileId, int number, List<String> mentionIds) {
         public String id() {
             return idOf(profileId, number);
@@ -22,40 +22,36 @@ public interface ClusterStore {
         }
     }
 
-    /**
-     * The profiles under one blocking key; none is listed where more carry it than a key may have. Key: the blocking key.
-     */
+    /** The profiles under one blocking key; none is listed where more carry it than a key may have. */
     record Block(String key, boolean generic, List<String> profileIds) {}
 
-    /** An entity's profiles, and a digest of the state that was last told of it. Key: entity id. */
+    /** An entity's profiles, and a digest of the state that was last told of it. */
     record EntityRecord(String entityId, List<String> profileIds, String told) {}
 
-    @Nullable
-    ClusterNode findNode(String profileId);
+    /** Values by key. */
+    interface Table<T> {
+        @Nullable
+        T get(String key);
 
-    void putNode(ClusterNode node);
+        void put(String key, T value);
 
-    @Nullable
-    Seen findSeen(String mentionId);
+        void remove(String key);
+    }
 
-    void putSeen(Seen seen);
+    /** By profile id. */
+    Table<ClusterNode> nodes();
 
-    @Nullable
-    MemberPage findPage(String pageId);
+    /** By mention id. */
+    Table<Seen> seen();
 
-    void putPage(MemberPage page);
+    /** By {@link MemberPage#id()}. */
+    Table<MemberPage> pages();
 
-    @Nullable
-    EntityRecord findEntity(String entityId);
+    /** By entity id. */
+    Table<EntityRecord> entities();
 
-    void putEntity(EntityRecord entity);
-
-    void removeEntity(String entityId);
-
-    @Nullable
-    Block findBlock(String key);
-
-    void putBlock(Block block);
+    /** By blocking key. */
+    Table<Block> blocks();
 
     /** 1, 2, 3, … over all changes of this store. */
     long nextSequence();

@@ -118,13 +118,13 @@ public final class Clusterer {
             String id = signature.mentionId();
             long at = signature.seenAt();
             ClusterNode node = nodeOf(signature.profileId());
-            Seen seen = store.findSeen(id);
+            Seen seen = store.seen().get(id);
             if (seen != null && seen.firstSeen() <= at && seen.lastSeen() >= at) {
                 return;
             }
             long first = seen == null ? at : Math.min(at, seen.firstSeen());
             long last = seen == null ? at : Math.max(at, seen.lastSeen());
-            store.putSeen(new Seen(id, signature.profileId(), first, last));
+            store.seen().put(id, new Seen(id, signature.profileId(), first, last));
 
             boolean earlier =
                     first < node.firstSeen() || (first == node.firstSeen() && id.compareTo(node.anchor()) < 0);
@@ -164,10 +164,10 @@ public final class Clusterer {
 
         private void addToPage(String profileId, int index, String mentionId) {
             int number = index / ClusterStore.PAGE_SIZE;
-            MemberPage page = store.findPage(MemberPage.idOf(profileId, number));
+            MemberPage page = store.pages().get(MemberPage.idOf(profileId, number));
             List<String> ids = page == null ? new ArrayList<>() : new ArrayList<>(page.mentionIds());
             ids.add(mentionId);
-            store.putPage(new MemberPage(profileId, number, ids));
+            store.pages().put(MemberPage.idOf(profileId, number), new MemberPage(profileId, number, ids));
         }
 
         private void support(ClusterEvent event) {
@@ -226,7 +226,7 @@ public final class Clusterer {
 
         private ClusterNode nodeOf(String profileId) {
             return nodes.computeIfAbsent(profileId, id -> {
-                ClusterNode stored = store.findNode(id);
+                ClusterNode stored = store.nodes().get(id);
                 return stored == null ? ClusterNode.empty(id) : stored;
             });
         }
@@ -302,7 +302,7 @@ public final class Clusterer {
             byEntity.forEach((entityId, cluster) -> tellMembers(entityId, refreshed(cluster)));
             lifecycle(before, after, byEntity);
             growth(byEntity.keySet());
-            changed.forEach(id -> store.putNode(Objects.requireNonNull(nodes.get(id))));
+            changed.forEach(id -> store.nodes().put(id, Objects.requireNonNull(nodes.get(id))));
             return new ClusterChanges(changes, events, oversized);
         }
 
@@ -335,7 +335,8 @@ public final class Clusterer {
             for (String profileId : grown) {
                 ClusterNode node = nodeOf(profileId);
                 if (!alreadyTold.contains(node.entityId()) && entities.add(node.entityId())) {
-                    EntityRecord entity = Objects.requireNonNull(store.findEntity(node.entityId()));
+                    EntityRecord entity =
+                            Objects.requireNonNull(store.entities().get(node.entityId()));
                     List<ClusterNode> cluster =
                             entity.profileIds().stream().map(this::nodeOf).toList();
                     tellEntity(entity.entityId(), cluster);
@@ -349,20 +350,20 @@ public final class Clusterer {
             String told = Digests.shortId(SeineJson.writeValue(state));
             List<String> profileIds =
                     cluster.stream().map(ClusterNode::profileId).toList();
-            EntityRecord known = store.findEntity(entityId);
+            EntityRecord known = store.entities().get(entityId);
             if (known == null || !known.told().equals(told)) {
                 changes.add(GoldenRecord.of(entityId, cluster, store.nextSequence()));
             }
             if (known == null
                     || !known.told().equals(told)
                     || !known.profileIds().equals(profileIds)) {
-                store.putEntity(new EntityRecord(entityId, profileIds, told));
+                store.entities().put(entityId, new EntityRecord(entityId, profileIds, told));
             }
         }
 
         private void dissolve(String entityId) {
-            if (store.findEntity(entityId) != null) {
-                store.removeEntity(entityId);
+            if (store.entities().get(entityId) != null) {
+                store.entities().remove(entityId);
                 changes.add(GoldenRecord.dissolved(entityId, store.nextSequence()));
             }
         }
@@ -408,7 +409,7 @@ public final class Clusterer {
         private List<String> mentionsOf(ClusterNode node) {
             List<String> all = new ArrayList<>();
             for (int number = 0; number * ClusterStore.PAGE_SIZE < node.members(); number++) {
-                MemberPage page = store.findPage(MemberPage.idOf(node.profileId(), number));
+                MemberPage page = store.pages().get(MemberPage.idOf(node.profileId(), number));
                 all.addAll(Objects.requireNonNull(page).mentionIds());
             }
             all.sort(Comparator.naturalOrder());

@@ -2,72 +2,40 @@ package org.seine.graph.resolve;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps everything on the heap: for bounded runs and tests. */
 public final class InMemoryClusterStore implements ClusterStore {
-    private final Map<String, ClusterNode> nodes = new HashMap<>();
-    private final Map<String, Seen> seen = new HashMap<>();
-    private final Map<String, MemberPage> pages = new HashMap<>();
-    private final Map<String, EntityRecord> entities = new TreeMap<>();
-    private final Map<String, Block> blocks = new HashMap<>();
+    private final Table<ClusterNode> nodes = new HeapTable<>();
+    private final Table<Seen> seen = new HeapTable<>();
+    private final Table<MemberPage> pages = new HeapTable<>();
+    private final Table<EntityRecord> entities = new HeapTable<>();
+    private final Table<Block> blocks = new HeapTable<>();
     private long sequence;
 
     @Override
-    public @Nullable ClusterNode findNode(String profileId) {
-        return nodes.get(profileId);
+    public Table<ClusterNode> nodes() {
+        return nodes;
     }
 
     @Override
-    public void putNode(ClusterNode node) {
-        nodes.put(node.profileId(), node);
+    public Table<Seen> seen() {
+        return seen;
     }
 
     @Override
-    public @Nullable Seen findSeen(String mentionId) {
-        return seen.get(mentionId);
+    public Table<MemberPage> pages() {
+        return pages;
     }
 
     @Override
-    public void putSeen(Seen value) {
-        seen.put(value.mentionId(), value);
+    public Table<EntityRecord> entities() {
+        return entities;
     }
 
     @Override
-    public @Nullable MemberPage findPage(String pageId) {
-        return pages.get(pageId);
-    }
-
-    @Override
-    public void putPage(MemberPage page) {
-        pages.put(page.id(), page);
-    }
-
-    @Override
-    public @Nullable EntityRecord findEntity(String entityId) {
-        return entities.get(entityId);
-    }
-
-    @Override
-    public void putEntity(EntityRecord entity) {
-        entities.put(entity.entityId(), entity);
-    }
-
-    @Override
-    public void removeEntity(String entityId) {
-        entities.remove(entityId);
-    }
-
-    @Override
-    public @Nullable Block findBlock(String key) {
-        return blocks.get(key);
-    }
-
-    @Override
-    public void putBlock(Block block) {
-        blocks.put(block.key(), block);
+    public Table<Block> blocks() {
+        return blocks;
     }
 
     @Override
@@ -75,7 +43,22 @@ public final class InMemoryClusterStore implements ClusterStore {
         return ++sequence;
     }
 
-    void forEachEntity(Consumer<EntityRecord> action) {
-        entities.values().forEach(action);
+    private static final class HeapTable<T> implements Table<T> {
+        private final Map<String, T> values = new HashMap<>();
+
+        @Override
+        public @Nullable T get(String key) {
+            return values.get(key);
+        }
+
+        @Override
+        public void put(String key, T value) {
+            values.put(key, value);
+        }
+
+        @Override
+        public void remove(String key) {
+            values.remove(key);
+        }
     }
 }

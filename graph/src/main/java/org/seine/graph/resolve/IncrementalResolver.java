@@ -60,21 +60,21 @@ public final class IncrementalResolver {
         }
 
         private boolean isKnown(String profileId) {
-            ClusterNode node = store.findNode(profileId);
+            ClusterNode node = store.nodes().get(profileId);
             return node != null && node.signature() != null;
         }
 
         void collect(List<ClusterEvent> events) {
             Map<Pair, List<String>> candidates = new LinkedHashMap<>();
             freshByKey.forEach((key, joining) -> {
-                Block known = store.findBlock(key);
+                Block known = store.blocks().get(key);
                 Block block = known == null ? new Block(key, false, List.of()) : known;
                 if (block.generic()) {
                     return;
                 }
                 if (block.profileIds().size() + joining.size() > BlockingKeys.capOf(key)) {
                     withdraw(block, events);
-                    store.putBlock(new Block(key, true, List.of()));
+                    store.blocks().put(key, new Block(key, true, List.of()));
                     return;
                 }
                 List<String> members = new ArrayList<>(block.profileIds());
@@ -86,7 +86,7 @@ public final class IncrementalResolver {
                     }
                     members.add(profileId);
                 }
-                store.putBlock(new Block(key, false, members));
+                store.blocks().put(key, new Block(key, false, members));
             });
             candidates.forEach((pair, keys) -> {
                 PairDecision decision = scorer.decide(signatureOf(pair.a()), signatureOf(pair.b()));
@@ -110,8 +110,9 @@ public final class IncrementalResolver {
             Signature signature = fresh.get(profileId);
             return signature != null
                     ? signature
-                    : Objects.requireNonNull(Objects.requireNonNull(store.findNode(profileId), profileId)
-                            .signature());
+                    : Objects.requireNonNull(
+                            Objects.requireNonNull(store.nodes().get(profileId), profileId)
+                                    .signature());
         }
     }
 
