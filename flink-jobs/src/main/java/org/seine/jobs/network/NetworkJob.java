@@ -22,7 +22,8 @@ public final class NetworkJob {
         features.sinkTo(Streams.repeatableSink(options)).uid("write-features");
         features.getSideOutput(ComputeFeaturesFunction.ASSESSMENTS)
                 .sinkTo(new Neo4jSink(options))
-                .uid("write-assessments");
+                .uid("write-assessments")
+                .disableChaining();
         env.execute("network");
     }
 }

@@ -34,7 +34,12 @@ public final class ResolveJob {
                 .map(message -> Envelope.fromBytes(message.value()))
                 .uid("open-envelopes");
         Outputs outputs = define(records);
-        outputs.rows().sinkTo(new Neo4jSink(options)).uid("write-graph").setParallelism(1);
+        // Written on a thread of its own, so that records flow on while Neo4j commits.
+        outputs.rows()
+                .sinkTo(new Neo4jSink(options))
+                .uid("write-graph")
+                .setParallelism(1)
+                .disableChaining();
         outputs.messages().sinkTo(Streams.exactlyOnceSink(options, "resolve")).uid("write-changes");
         env.execute("resolve");
     }
