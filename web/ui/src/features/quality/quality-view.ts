@@ -9,6 +9,7 @@ import { provideShortcuts } from "../../shared/keys";
 import { replaceRoute } from "../../shared/route";
 import { t } from "../../shared/strings";
 import { showToast } from "../../shared/toasts";
+import { vars } from "../../shared/ui/vars";
 import { View } from "../../shared/ui/element";
 import { icon } from "../../shared/ui/icons";
 import { errorBlock, skeletonRows, stateBlock } from "../../shared/ui/parts";
@@ -222,7 +223,7 @@ export class QualityView extends View {
         ${row.findings.map((f) => html`<li><span class="chip ${f.severity === "error" ? "bad" : f.severity === "warning" ? "warn" : ""}">${formatCount(f.count)}</span> ${f.meaning} <span class="muted">${t.quality.remedy}: ${f.remedy} (${f.code}${f.field ? `, ${f.field}` : ""})</span></li>`)}
       </ul>
       <div class="sender-days" role="img" aria-label="${t.quality.days}: ${row.days.map((d) => `${d.day} ${d.findings}`).join(", ")}">
-        ${row.days.map((d) => html`<i title="${d.day}: ${d.findings}" style="height:${2 + Math.round((26 * d.findings) / most)}px"></i>`)}
+        ${row.days.map((d) => html`<i title="${d.day}: ${d.findings}" ${vars({ height: `${2 + Math.round((26 * d.findings) / most)}px` })}></i>`)}
       </div>`;
   }
 
