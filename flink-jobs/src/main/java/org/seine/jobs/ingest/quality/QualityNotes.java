@@ -12,6 +12,7 @@ import org.seine.graph.model.Booking;
 import org.seine.graph.model.CustomsRecord;
 import org.seine.graph.model.FlightLeg;
 import org.seine.graph.model.PersonMention;
+import org.seine.graph.model.WatchlistEntry;
 import org.seine.jobs.ingest.read.message.Finding;
 import org.seine.jobs.ingest.read.message.Reading;
 import org.seine.jobs.ingest.read.passenger.Airports;
@@ -118,6 +119,7 @@ public final class QualityNotes {
         }
         return !records.isEmpty()
                 && !(records.get(0) instanceof PersonMention)
+                && !(records.get(0) instanceof WatchlistEntry)
                 && Duration.between(records.get(0).eventTime(), arrived).compareTo(LATE) > 0;
     }
 
