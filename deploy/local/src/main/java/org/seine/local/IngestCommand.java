@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Sends files into the running stack as a source would, waits until every message is accounted for, and reports"
                     + " what was accepted and what was rejected, with reason and position.",
-            "KIND is canonical (JSON Lines), passenger (PAXLST, PNRGOV) or cargo (WCO declarations and responses, ASYCUDA, ICS,"
+            "KIND is canonical (JSON Lines), passenger (PAXLST, PNRGOV, also in XML) or cargo (WCO declarations and responses, ASYCUDA, ICS,"
                     + " IATA Cargo-XML, CUSCAR, CUSREP, CUSDEC, BAPLIE, DCSA); without a KIND each file's content tells."
                     + " Delimited files take --mapping instead, as do cargo messages under a profile of your own."
         },

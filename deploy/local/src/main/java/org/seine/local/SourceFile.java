@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import org.seine.jobs.ingest.read.cargo.CargoReader;
 import org.seine.jobs.ingest.read.cargo.CargoSplitter;
 import org.seine.jobs.ingest.read.passenger.PassengerParts;
+import org.seine.jobs.ingest.read.tree.Cuts;
 
 /**
  * Cuts a file into the messages in which a source would send it: a JSON line each, up to 200 delimited rows each, a file of
@@ -143,13 +144,13 @@ final class SourceFile {
                         message(CargoReader.FORMAT, "byte 0", headers, copy(bytes, 0, bytes.limit())), bytes.limit());
                 return;
             }
-            List<CargoSplitter.Part> parts = CargoSplitter.split(bytes, LARGE);
+            List<Cuts.Part> parts = CargoSplitter.split(bytes, LARGE);
             if (parts.isEmpty()) {
                 throw new StackException(
                         "%s has %d bytes, and no units between which it could be cut into messages of at most %d."
                                 .formatted(path, bytes.limit(), LARGE));
             }
-            for (CargoSplitter.Part part : parts) {
+            for (Cuts.Part part : parts) {
                 Map<String, String> all = new TreeMap<>(headers);
                 all.putAll(part.headers());
                 receiver.accept(

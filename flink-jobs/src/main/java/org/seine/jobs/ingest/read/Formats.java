@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.seine.jobs.ingest.read.canonical.CanonicalReader;
 import org.seine.jobs.ingest.read.cargo.CargoReader;
 import org.seine.jobs.ingest.read.passenger.PassengerReader;
+import org.seine.jobs.ingest.read.passenger.PnrgovXml;
 
 /** Which reader takes a message, by what stands in it: names and extensions of files tell too little. */
 public final class Formats {
@@ -16,7 +17,6 @@ public final class Formats {
     private static final int PROBE = 64 << 10;
     private static final Pattern MESSAGE_TYPE =
             Pattern.compile("UNH[^A-Za-z0-9\\s][^'\\n]{0,40}?[^A-Za-z0-9]([A-Z]{6})[^A-Za-z0-9]");
-    private static final Pattern ROOT = Pattern.compile("<([A-Za-z_][\\w.-]*:)?([A-Za-z_][\\w.-]*)");
 
     private Formats() {}
 
@@ -27,9 +27,11 @@ public final class Formats {
         String text = new String(head, StandardCharsets.ISO_8859_1).replace("\u0000", "");
         String start = text.replaceFirst("^(ï»¿|þÿ|ÿþ)", "").stripLeading();
         boolean envelope = text.contains("UNB+") || text.contains("UNH+");
+        if (PnrgovXml.fits(message)) {
+            return PassengerReader.FORMAT;
+        }
         if (start.startsWith("<") && !envelope) {
-            Matcher root = ROOT.matcher(start);
-            return root.find() && root.group(2).contains("PNRGOV") ? PassengerReader.FORMAT : CargoReader.FORMAT;
+            return CargoReader.FORMAT;
         }
         if ((start.startsWith("{") || start.startsWith("[")) && !envelope) {
             int end = start.indexOf('\n');

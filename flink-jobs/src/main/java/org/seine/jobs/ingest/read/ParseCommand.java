@@ -38,7 +38,7 @@ public final class ParseCommand {
     private static final String USAGE = """
             Usage: seine parse [--mapping MAPPING.yaml] [--received INSTANT] FILE...
             Prints one JSON object per file on one line: file, format, outcome, messages, diagnostics.
-            Finds out by the content what a file is: passenger messages (PAXLST, PNRGOV), cargo messages (WCO declarations
+            Finds out by the content what a file is: passenger messages (PAXLST, PNRGOV, also in XML), cargo messages (WCO declarations
             and responses, ASYCUDA, ICS, IATA Cargo-XML, CUSCAR, CUSREP, CUSDEC, BAPLIE, DCSA), canonical JSON Lines.
               --mapping   columns of a delimited file, or a profile of another XML, EDIFACT or JSON message
               --received  when the messages arrived, for those that tell no date; else the file's own date

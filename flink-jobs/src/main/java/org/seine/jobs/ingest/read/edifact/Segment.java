@@ -6,6 +6,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.seine.jobs.ingest.read.tree.Node;
 
 /**
  * One segment, valid until the tokenizer is moved on. Element 1 is the first after the tag; components count from 0.
@@ -43,6 +45,10 @@ public final class Segment {
     int index;
     Damage damage = Damage.NONE;
     Charset charset = StandardCharsets.UTF_8;
+
+    /** Where it comes from, if it was not written as EDIFACT. */
+    @Nullable
+    Node origin;
 
     Segment() {}
 
@@ -146,6 +152,11 @@ public final class Segment {
 
     public Damage damage() {
         return damage;
+    }
+
+    /** {@code segment 17}, or the path of the element that it was made of. */
+    public String place() {
+        return origin == null ? "segment " + index : origin.path();
     }
 
     /** The number of the last element; 0 where the tag stands alone. */

@@ -21,10 +21,10 @@ abstract class MessageAssembler {
     private final int interchangeStart;
     private final int interchangeHeaderEnd;
     private final int messageStart;
-    private final int messageIndex;
+    private final String messagePlace;
     private int firstGroup = -1;
     private int groupStart;
-    private int groupIndex;
+    private String groupPlace;
     private @Nullable Reason damage;
     private String explanation = "";
     private int sensitive;
@@ -36,6 +36,7 @@ abstract class MessageAssembler {
     /**
      * @param interchangeStart first byte of the service string or UNB; up to {@code interchangeHeaderEnd}, with the
      *     message's own header, it is what a group needs to be read again
+     * @param place of the message's first segment
      */
     MessageAssembler(
             Passage passage,
@@ -43,15 +44,15 @@ abstract class MessageAssembler {
             int interchangeStart,
             int interchangeHeaderEnd,
             int messageStart,
-            int index) {
+            String place) {
         this.passage = passage;
         this.version = version;
         this.interchangeStart = interchangeStart;
         this.interchangeHeaderEnd = interchangeHeaderEnd;
         this.messageStart = messageStart;
         groupStart = messageStart;
-        groupIndex = index;
-        messageIndex = index;
+        groupPlace = place;
+        messagePlace = place;
     }
 
     /** Reads one segment between UNH and UNT. */
@@ -112,17 +113,18 @@ abstract class MessageAssembler {
             firstGroup = s.start();
         }
         groupStart = s.start();
-        groupIndex = s.index();
+        groupPlace = s.place();
     }
 
     final int groupStart() {
         return groupStart;
     }
 
-    private void endGroup(int end) {
+    /** @param end first byte after the group */
+    final void endGroup(int end) {
         closeGroup();
         if (damage != null) {
-            passage.letter(damage, explanation, groupStart, end, groupIndex, context(groupStart));
+            passage.letter(damage, explanation, groupStart, end, groupPlace, context(groupStart));
         }
         damage = null;
         groupStart = end;
@@ -178,7 +180,7 @@ abstract class MessageAssembler {
         } else if (!isEmpty() && last != null) {
             String sentence = "Neither the header %s nor the message tells its date.".formatted(RawMessage.RECEIVED_AT);
             passage.error(Reason.NO_DATE, "UNB", last, sentence);
-            passage.letter(Reason.NO_DATE, sentence, messageStart, end, messageIndex, context(messageStart));
+            passage.letter(Reason.NO_DATE, sentence, messageStart, end, messagePlace, context(messageStart));
         }
     }
 }

@@ -31,8 +31,8 @@ final class Passage {
 
     final RawMessage message;
 
-    /** The body, behind what stood before it where it is a replayed part. */
-    final byte[] bytes;
+    /** The body, behind what stood before it where it is a replayed part; in the form that offsets count. */
+    byte[] bytes;
 
     private final int prefix;
     private final long base;
@@ -93,11 +93,11 @@ final class Passage {
     }
 
     String positionOf(Segment segment) {
-        return positionOf(segment.start(), segment.index());
+        return positionOf(segment.start(), segment.place());
     }
 
-    String positionOf(int at, int index) {
-        return "byte " + offsetOf(at) + ", segment " + index;
+    private String positionOf(int at, String place) {
+        return "byte " + offsetOf(at) + ", " + place;
     }
 
     SourceRef sourceAt(String position) {
@@ -135,30 +135,31 @@ final class Passage {
     }
 
     void info(Reason code, String field, Segment at, String explanation) {
-        add(code, Severity.INFO, field, at.start(), at.index(), explanation);
+        add(code, Severity.INFO, field, at, explanation);
     }
 
     void warn(Reason code, String field, Segment at, String explanation) {
-        add(code, Severity.WARNING, field, at.start(), at.index(), explanation);
+        add(code, Severity.WARNING, field, at, explanation);
     }
 
     void error(Reason code, String field, Segment at, String explanation) {
         damaged = true;
-        add(code, Severity.ERROR, field, at.start(), at.index(), explanation);
+        add(code, Severity.ERROR, field, at, explanation);
     }
 
-    private void add(Reason code, Severity severity, String field, int at, int index, String explanation) {
-        if (isContext(at)) {
+    private void add(Reason code, Severity severity, String field, Segment at, String explanation) {
+        if (isContext(at.start())) {
             return;
         }
         if (findings.size() < MOST_FINDINGS) {
-            findings.add(new Finding(code, severity, field, positionOf(at, index), offsetOf(at), explanation));
+            findings.add(new Finding(code, severity, field, positionOf(at), offsetOf(at.start()), explanation));
         } else {
             suppressed++;
         }
     }
 
-    void letter(Reason reason, String explanation, int start, int end, int index, byte[] context) {
+    /** @param place of its first segment or element, as {@link Segment#place()} tells it */
+    void letter(Reason reason, String explanation, int start, int end, String place, byte[] context) {
         if (isContext(start)) {
             return;
         }
@@ -172,7 +173,7 @@ final class Passage {
         letters.add(new DeadLetter(
                 reason,
                 explanation,
-                positionOf(start, index),
+                positionOf(start, place),
                 offsetOf(start),
                 Arrays.copyOfRange(bytes, start, Math.max(start, end)),
                 headers));

@@ -1,7 +1,9 @@
 package org.seine.jobs.ingest.read.passenger;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -9,6 +11,8 @@ import java.util.function.Consumer;
 import org.seine.jobs.ingest.read.edifact.EdifactTokenizer;
 import org.seine.jobs.ingest.read.edifact.Segment;
 import org.seine.jobs.ingest.read.message.RawMessage;
+import org.seine.jobs.ingest.read.tree.Cuts;
+import org.seine.jobs.ingest.read.xml.XmlWalk;
 
 /**
  * Cuts a large file of passenger messages between its persons, records and messages, so that what is read of one part can be
@@ -40,7 +44,30 @@ public final class PassengerParts {
 
     /** Takes a copy of no more than a part at a time. */
     public static void forEach(byte[] body, Map<String, String> headers, Consumer<RawMessage> receiver) {
-        new PassengerParts(body, headers, receiver).run();
+        if (PnrgovXml.fits(ByteBuffer.wrap(body))) {
+            forEachOfXml(body, headers, receiver);
+        } else {
+            new PassengerParts(body, headers, receiver).run();
+        }
+    }
+
+    /** One part, where the document cannot be cut. */
+    private static void forEachOfXml(byte[] body, Map<String, String> headers, Consumer<RawMessage> receiver) {
+        ByteBuffer bytes = ByteBuffer.wrap(body);
+        Cuts cuts = new Cuts(PART, (root, namespace) -> PnrgovXml.unitNames(root));
+        XmlWalk walk = new XmlWalk(bytes, cuts, false);
+        walk.run();
+        List<Cuts.Part> parts = walk.isTranscoded() ? List.of() : cuts.parts(bytes);
+        if (parts.isEmpty()) {
+            receiver.accept(new RawMessage(body, headers));
+        }
+        int first = parts.isEmpty() ? 0 : parts.get(0).from();
+        for (Cuts.Part part : parts) {
+            Map<String, String> ours = new TreeMap<>(headers);
+            ours.putAll(part.headers());
+            ours.put(RawMessage.PART, part.from() == first ? "first" : part.to() == body.length ? "last" : "next");
+            receiver.accept(new RawMessage(Arrays.copyOfRange(body, part.from(), part.to()), ours));
+        }
     }
 
     private void run() {

@@ -1,6 +1,7 @@
 package org.seine.jobs.ingest.read.passenger;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +15,10 @@ import org.seine.jobs.ingest.read.message.RawMessage;
 import org.seine.jobs.ingest.read.message.Reading;
 import org.seine.jobs.ingest.read.message.Reason;
 
-/** Reads EDIFACT files of passenger messages: interchanges and messages as many as there are, in whatever wrapping. */
+/**
+ * Reads files of passenger messages: EDIFACT with as many interchanges and messages as there are, in whatever wrapping, and
+ * PNRGOV in XML.
+ */
 public final class PassengerReader implements MessageReader {
     public static final String FORMAT = "edifact";
 
@@ -53,12 +57,19 @@ public final class PassengerReader implements MessageReader {
 
     @Override
     public Reading read(RawMessage message) {
-        return new Walk(message, cards, false).run().reading();
+        return read(message, false).reading();
     }
 
     /** As {@link #read(RawMessage)}, with the facts. */
     public FactsReading readFacts(RawMessage message) {
-        return new Walk(message, cards, true).run();
+        return read(message, true);
+    }
+
+    private FactsReading read(RawMessage message, boolean wantsFacts) {
+        Passage passage = new Passage(message);
+        return PnrgovXml.fits(ByteBuffer.wrap(passage.bytes))
+                ? new PnrgovXml(passage, cards, wantsFacts).run()
+                : new Walk(passage, cards, wantsFacts).run();
     }
 
     /** One walk through the segments of a file: finds the messages and hands each its segments. */
@@ -76,13 +87,13 @@ public final class PassengerReader implements MessageReader {
         private @Nullable MessageAssembler assembler;
         private int segmentsInMessage;
         private int unsupportedStart = -1;
-        private int unsupportedIndex;
+        private String unsupportedPlace = "";
         private String unsupported = "";
         private byte[] unsupportedEnvelope = new byte[0];
         private boolean somethingRead;
 
-        Walk(RawMessage message, Cards cards, boolean wantsFacts) {
-            this.passage = new Passage(message);
+        Walk(Passage passage, Cards cards, boolean wantsFacts) {
+            this.passage = passage;
             this.cards = cards;
             this.wantsFacts = wantsFacts;
             this.tokenizer = new EdifactTokenizer(passage.bytes);
@@ -100,13 +111,19 @@ public final class PassengerReader implements MessageReader {
             }
             int end = passage.bytes.length;
             if (!any) {
-                passage.letter(Reason.NOT_EDIFACT, "The file has no EDIFACT interchange.", 0, end, 0, new byte[0]);
+                passage.letter(
+                        Reason.NOT_EDIFACT, "The file has no EDIFACT interchange.", 0, end, "segment 1", new byte[0]);
             } else {
                 endMessage(s, end, false);
                 endInterchange(s);
                 if (!somethingRead && passage.letters.isEmpty()) {
                     passage.letter(
-                            Reason.NOT_EDIFACT, "The file has no message that could be read.", 0, end, 0, new byte[0]);
+                            Reason.NOT_EDIFACT,
+                            "The file has no message that could be read.",
+                            0,
+                            end,
+                            "segment 1",
+                            new byte[0]);
                 }
                 if (tokenizer.bytesOutside() > 0 && !passage.isReplay()) {
                     passage.info(
@@ -229,7 +246,7 @@ public final class PassengerReader implements MessageReader {
                         default -> "";
                     };
             if (!type.isEmpty()) {
-                assembler = assembler(type, "", unsupportedStart, unsupportedIndex);
+                assembler = assembler(type, "", unsupportedStart, unsupportedPlace);
                 unsupportedStart = -1;
                 passage.error(
                         Reason.NO_MESSAGE_HEADER,
@@ -242,8 +259,8 @@ public final class PassengerReader implements MessageReader {
         /** Which message a segment belongs to, where no header tells. */
         private @Nullable MessageAssembler guess(Segment s) {
             return switch (s.tag()) {
-                case "BGM", "NAD", "TDT", "ATT", "PDT", "NAT" -> assembler("PAXLST", "", s.start(), s.index());
-                case "SRC", "RCI", "MSG", "TVL", "TIF", "EQN" -> assembler("PNRGOV", "", s.start(), s.index());
+                case "BGM", "NAD", "TDT", "ATT", "PDT", "NAT" -> assembler("PAXLST", "", s.start(), s.place());
+                case "SRC", "RCI", "MSG", "TVL", "TIF", "EQN" -> assembler("PNRGOV", "", s.start(), s.place());
                 default -> null;
             };
         }
@@ -254,13 +271,13 @@ public final class PassengerReader implements MessageReader {
             String type = s.code(2, 0);
             String version =
                     type.equals("PAXLST") ? s.code(2, 1) + "." + s.code(2, 2) : s.text(2, 1) + "." + s.text(2, 2);
-            MessageAssembler opened = assembler(type, version, s.start(), s.index());
+            MessageAssembler opened = assembler(type, version, s.start(), s.place());
             if (opened == null) {
-                opened = assembler(alike(type), version, s.start(), s.index());
+                opened = assembler(alike(type), version, s.start(), s.place());
             }
             if (opened == null) {
                 unsupportedStart = s.start();
-                unsupportedIndex = s.index();
+                unsupportedPlace = s.place();
                 unsupported = type;
                 int start = tokenizer.interchangeStart();
                 unsupportedEnvelope =
@@ -290,16 +307,16 @@ public final class PassengerReader implements MessageReader {
             return "";
         }
 
-        private @Nullable MessageAssembler assembler(String type, String version, int at, int index) {
+        private @Nullable MessageAssembler assembler(String type, String version, int at, String place) {
             int start = tokenizer.interchangeStart();
             return switch (type) {
                 case "PAXLST" -> {
                     format = "paxlst";
-                    yield new PaxlstReader(passage, version, start, headerEnd, at, index);
+                    yield new PaxlstReader(passage, version, start, headerEnd, at, place);
                 }
                 case "PNRGOV" -> {
                     format = "pnrgov";
-                    yield new PnrgovReader(passage, version, start, headerEnd, at, index, cards);
+                    yield new PnrgovReader(passage, version, start, headerEnd, at, place, cards);
                 }
                 default -> null;
             };
@@ -326,7 +343,7 @@ public final class PassengerReader implements MessageReader {
                         "Messages of type (%s) are not read; PAXLST and PNRGOV are.".formatted(unsupported),
                         unsupportedStart,
                         end,
-                        unsupportedIndex,
+                        unsupportedPlace,
                         unsupportedEnvelope);
                 unsupportedStart = -1;
             }

@@ -61,8 +61,8 @@ final class PaxlstReader extends MessageAssembler {
 
     private int announced = -1;
 
-    PaxlstReader(Passage passage, String version, int interchangeStart, int headerEnd, int messageStart, int index) {
-        super(passage, version, interchangeStart, headerEnd, messageStart, index);
+    PaxlstReader(Passage passage, String version, int interchangeStart, int headerEnd, int messageStart, String place) {
+        super(passage, version, interchangeStart, headerEnd, messageStart, place);
     }
 
     @Override

@@ -36,9 +36,9 @@ final class PnrgovReader extends MessageAssembler {
             int interchangeStart,
             int headerEnd,
             int messageStart,
-            int index,
+            String place,
             Cards cards) {
-        super(passage, version, interchangeStart, headerEnd, messageStart, index);
+        super(passage, version, interchangeStart, headerEnd, messageStart, place);
         this.cards = cards;
         this.itinerary = new PnrItinerary(this);
     }

@@ -390,7 +390,7 @@ public final class XmlWalk {
     /** The root was lost, but a unit of it follows: an empty root stands in. */
     private void adopt(int next) {
         String name = nameAt(next);
-        if (units.findUnitNames(name, "").isEmpty()) {
+        if (units.findUnitNames(name, "").orElse(Set.of()).isEmpty()) {
             units.findRootOfUnit(name).ifPresent(root -> {
                 Node node = new Node(root, null, next);
                 open.add(new Open(node, "<" + root + ">", new StringBuilder(0)));

@@ -57,10 +57,9 @@ class MutationTest {
             String group = text.substring(starts.get(i), starts.get(i + 1));
             List<String> here = new ArrayList<>();
             while (next < persons.size()
-                    && group.contains(
-                            persons.get(next).substring(0, persons.get(next).indexOf('/')))) {
+                    && group.contains(persons.get(next).replaceFirst(api ? "/.*" : "/", api ? "" : "+"))) {
                 here.add(persons.get(next++));
-                if (api || starts.size() > 2) {
+                if (api) {
                     break;
                 }
             }

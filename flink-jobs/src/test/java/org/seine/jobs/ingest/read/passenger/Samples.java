@@ -30,7 +30,8 @@ final class Samples {
                 "pnrgov_13_1_basic",
                 "pnrgov_13_1_three_pnrs",
                 "pnrgov_14_1_checkin_bags_history",
-                "pnrgov_15_1_codeshare_tra");
+                "pnrgov_15_1_codeshare_tra",
+                "pnrgov_16_1_both_syntaxes");
     }
 
     static byte[] bytes(String resource) {
