@@ -154,6 +154,32 @@ function evidence(q) {
   return { ...(link ? { link: plainLink(link) } : { node: plainNode(id) }), recordTotal: sources.length, records: refs, mentionTotal: mentions.length, mentions, resolutions };
 }
 
+function mentionsOf(id) {
+  const { mentions } = evidence(new URLSearchParams({ node: id }));
+  return mentions.map((m) => ({ id: m.id, name: m.name, place: "IMPORTER", record: m.records[0] }));
+}
+const partOf = (name, left, right, agreement, weight) => ({ name, left, right, agreement, weight });
+const sumOf = (parts) => Math.round(parts.reduce((s, p) => s + p.weight, 0) * 100) / 100;
+
+function how(id) {
+  if (!world.nodes.has(id)) throw new Problem(404, "not-found", `No entity ${id} now.`);
+  const mentions = mentionsOf(id);
+  const joins = mentions.slice(1).map((m, i) => {
+    const parts = [partOf("prior", "", "", "", -13), partOf("name", mentions[0].name, m.name, i % 2 ? "same" : "typo", 14.2 - i), partOf("phone", "+351210000000", "+351210000000", "same", 7.1), partOf("locality", "2900 setubal", "1100 lisboa", "different", -1.8), ...(i > 2 ? [partOf("other pairs", "", "", `mean of all ${i}`, -1.1)] : [])];
+    return { left: mentions[0], right: m, leftRecords: i + 1, rightRecords: 1, score: sumOf(parts), probability: 1 / (1 + 2 ** -sumOf(parts)), parts, weakest: i === mentions.length - 2, held: false };
+  });
+  return { entityId: id, records: mentions.length, profiles: mentions.length, compared: mentions.length, joins, instructions: [] };
+}
+
+function whyNot(id, other) {
+  const left = mentionsOf(id)[0] ?? { id: "mention:1", name: world.nodes.get(id).name, place: "IMPORTER" };
+  const right = mentionsOf(other)[0] ?? { id: "mention:2", name: world.nodes.get(other).name, place: "IMPORTER" };
+  const evidenceParts = [partOf("prior", "", "", "", -13), partOf("name", left.name, right.name, "different", -9.2), partOf("street", "Dock Road 41", "Dock Road 41", "same", 8.8)];
+  const weight = sumOf(evidenceParts);
+  const parts = [partOf("strongest pair", "", "", "", weight), partOf("other pairs", "", "", "mean of all 6", -3.3)];
+  return { left: id, right: other, reason: "NO_PAIR", leftMention: left, rightMention: right, weight, probability: 0.0001, evidence: evidenceParts, against: evidenceParts.filter((p) => p.weight < 0 && p.name !== "prior"), average: sumOf(parts), threshold: 0, parts, pairs: 6 };
+}
+
 function search(q) {
   const words = q.get("q").toLowerCase().split(/\s+/).filter(Boolean);
   const types = (q.get("types") ?? "").split(",").filter(Boolean);
@@ -228,7 +254,7 @@ async function answer(request, url) {
     if (method === "PUT") session = { ...session, purpose: body.purpose };
     return session;
   }
-  if (["network", "records"].includes(part[0]) || (part[0] === "flights" && part.length > 1) || part[0] === "passengers") {
+  if (["network", "records", "entities"].includes(part[0]) || (part[0] === "flights" && part.length > 1) || part[0] === "passengers") {
     if (!session.purpose) throw new Problem(403, "purpose-needed", "Say what you need this for.");
   }
   const found = (map, id) => map.get(id) ?? (() => { throw new Problem(404, "not-found", `Nothing is known of ${id}.`); })();
@@ -266,6 +292,8 @@ async function answer(request, url) {
       if (part[1] === "evidence") return evidence(q);
       if (part[3] === "neighbours") return listNeighbours(part[2], q);
       return { node: plainNode(part[2]), neighbours: countsOf(neighboursOf(part[2])), neighbourTotal: neighboursOf(part[2]).length, partial: false };
+    case "entities":
+      return part[2] === "how" ? how(part[1]) : whyNot(part[1], part[3]);
     case "records":
       return found(world.records, q.get("id"));
     case "dead-letters": {

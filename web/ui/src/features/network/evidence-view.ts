@@ -44,7 +44,7 @@ export class EvidenceView extends View {
     const { evidence } = this;
     if (!evidence) return skeletonRows(4);
     return html`<div class="evidence" data-testid="evidence">
-      ${this.link ? linkFacts(this.link) : nothing} ${resolutions(evidence)}
+      ${this.link ? html`${linkFacts(this.link)}${resolutions(evidence)}` : nothing}
       ${evidence.mentions.length === 0
         ? nothing
         : html`<section>

@@ -1,3 +1,4 @@
+import type { EntityStory, Separation } from "../../shared/api/client";
 import { nameOfLabel, nameOfLink } from "../../shared/strings";
 import type { Drawing, Step } from "./investigation";
 
@@ -26,14 +27,14 @@ export function linksCsv(drawing: Drawing): string {
   ]);
 }
 
-/** All that is drawn, and the steps that led there. */
-export function drawingJson(drawing: Drawing, steps: readonly Step[]): string {
+/** All that is drawn, the steps that led there, and how the drawn entities became one. */
+export function drawingJson(drawing: Drawing, steps: readonly Step[], entities: readonly EntityStory[] = [], separations: readonly Separation[] = []): string {
   const told = steps.map((step) =>
     step.kind === "open" || step.kind === "expand" || step.kind === "path"
       ? { kind: step.kind, ...("id" in step ? { id: step.id } : {}), ...("centre" in step ? { centre: step.centre } : {}), nodes: step.nodes.map((n) => n.id), links: step.links.map((l) => l.id) }
       : step,
   );
-  return `${JSON.stringify({ format: "seine-network-1", nodes: [...drawing.nodes.values()], links: [...drawing.links.values()], steps: told }, null, 2)}\n`;
+  return `${JSON.stringify({ format: "seine-network-1", nodes: [...drawing.nodes.values()], links: [...drawing.links.values()], entities, separations, steps: told }, null, 2)}\n`;
 }
 
 export function download(name: string, content: Blob): void {

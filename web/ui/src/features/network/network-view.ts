@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
-import { api, isProblem, type NetworkLink, type NetworkNode, type NodeDetail, type PathResult } from "../../shared/api/client";
+import { api, type EntityStory, isProblem, type NetworkLink, type NetworkNode, type NodeDetail, type PathResult, type Separation } from "../../shared/api/client";
 import { formatFullDay, formatRisk } from "../../shared/format";
 import { provideShortcuts } from "../../shared/keys";
 import { formatRoute, replaceRoute } from "../../shared/route";
@@ -18,10 +18,12 @@ import { sunflower } from "./layout";
 import "./network.css";
 import "./search-box";
 import type { NetworkSearch } from "./search-box";
+import { isEntity } from "./who-view";
 import { type NetworkGraph, type Positions, toGraph } from "./to-graph";
 
 const OPEN_LIMIT = 60;
 const FORCE_UP_TO = 2000;
+const EXPLAINED = 40;
 const LIMITS = [10, 25, 50, 100, 250, 500];
 
 type Tab = "selection" | "nodes" | "links";
@@ -485,7 +487,10 @@ export class NetworkView extends View {
 
   private async export(kind: "png" | "csv" | "json"): Promise<void> {
     const shown = this.shown();
-    if (kind === "json") download("network.json", new Blob([drawingJson(shown, this.investigation.steps.slice(0, this.investigation.done))], { type: "application/json" }));
+    if (kind === "json") {
+      const { entities, separations } = await this.explanations(shown);
+      download("network.json", new Blob([drawingJson(shown, this.investigation.steps.slice(0, this.investigation.done), entities, separations)], { type: "application/json" }));
+    }
     else if (kind === "csv") {
       download("network-nodes.csv", new Blob(["\ufeff", nodesCsv(shown)], { type: "text/csv" }));
       download("network-links.csv", new Blob(["\ufeff", linksCsv(shown)], { type: "text/csv" }));
@@ -494,6 +499,23 @@ export class NetworkView extends View {
       if (png) download("network.png", png);
     }
     this.find<HTMLElement>("#export-menu")?.hidePopover();
+  }
+
+  /** For the export: how the riskiest entities became one, and why the two that are chosen are not. */
+  private async explanations(shown: Drawing): Promise<{ entities: EntityStory[]; separations: Separation[] }> {
+    const wanted = [...shown.nodes.values()].filter((node) => isEntity(node) && node.sourceCount > 1).sort(byRisk).slice(0, EXPLAINED);
+    const entities: EntityStory[] = [];
+    for (const node of wanted) {
+      try {
+        entities.push(await api.explainEntity(node.id));
+      } catch (error) {
+        // An entity that was merged meanwhile has no story of its own any more.
+        if (!isProblem(error) || error.status !== 404) throw error;
+      }
+    }
+    const [left, right] = [this.selected, this.second].map((id) => (id ? shown.nodes.get(id) : undefined));
+    const two = isEntity(left) && isEntity(right) && left.label === right.label;
+    return { entities, separations: two ? [await api.explainSeparation(left.id, right.id)] : [] };
   }
 
   // Views
@@ -616,6 +638,7 @@ export class NetworkView extends View {
         ${node.label === "Consignment" ? html`<a class="link-line" href=${formatRoute("consignments", { id: node.id })}>${icon("consignment")}${t.network.openedIn(t.app.screens.consignments)}</a>` : nothing}
         ${node.label === "Journey" ? html`<a class="link-line" href=${formatRoute("flights", { flight: node.id })}>${icon("journey")}${t.network.openedIn(t.app.screens.flights)}</a>` : nothing}
       </article>
+      ${isEntity(node) ? html`<seine-who .node=${node} .second=${second}></seine-who>` : nothing}
       <seine-evidence .node=${node} .link=${undefined}></seine-evidence>`;
   }
 

@@ -22,6 +22,9 @@ export type NeighbourPage = Schemas["NeighbourPage"];
 export type Subgraph = Schemas["Subgraph"];
 export type PathResult = Schemas["PathResult"];
 export type Evidence = Schemas["Evidence"];
+export type EntityStory = Schemas["EntityStory"];
+export type Separation = Schemas["Separation"];
+export type AttributeEvidence = Schemas["AttributeEvidence"];
 export type RecordRef = Schemas["RecordRef"];
 export type DeadLetter = Schemas["DeadLetter"];
 export type QualityReport = Schemas["QualityReport"];
@@ -138,6 +141,10 @@ export const api = {
     call<Subgraph>("GET", `/api/network/neighbourhood${queryOf(query)}`, undefined, signal),
   getEvidence: (query: Query<"getEvidence">, signal?: AbortSignal) =>
     call<Evidence>("GET", `/api/network/evidence${queryOf(query)}`, undefined, signal),
+  explainEntity: (id: string, signal?: AbortSignal) =>
+    call<EntityStory>("GET", `/api/entities/${at(id)}/how`, undefined, signal),
+  explainSeparation: (id: string, other: string, signal?: AbortSignal) =>
+    call<Separation>("GET", `/api/entities/${at(id)}/why-not/${at(other)}`, undefined, signal),
   getRecord: (id: string, signal?: AbortSignal) =>
     call<Schemas["RecordDetail"]>("GET", `/api/records${queryOf({ id })}`, undefined, signal),
 

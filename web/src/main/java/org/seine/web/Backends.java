@@ -3,6 +3,7 @@ package org.seine.web;
 import java.time.Clock;
 import org.seine.graph.store.GraphReader;
 import org.seine.web.audit.AuditTrail;
+import org.seine.web.entities.InstructionView;
 import org.seine.web.live.RawMessages;
 import org.seine.web.live.RecordReader;
 import org.seine.web.live.ScoreView;
@@ -14,6 +15,7 @@ import org.seine.web.status.StatusRoutes;
 public record Backends(
         ScoreView scores,
         QualityView quality,
+        InstructionView instructions,
         RecordReader reader,
         RawMessages messages,
         GraphReader graph,

@@ -15,6 +15,7 @@ import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
 import org.seine.graph.store.GraphReader;
 import org.seine.web.audit.AuditTrail;
+import org.seine.web.entities.InstructionView;
 import org.seine.web.live.KafkaProducers;
 import org.seine.web.live.KafkaRecordReader;
 import org.seine.web.live.ScoreView;
@@ -48,6 +49,7 @@ public final class Main {
                 settings.data().resolve("audit"), (entry, line) -> producers.copyAudit(entry.user(), line));
         ScoreView scores = new ScoreView();
         QualityView quality = new QualityView();
+        InstructionView instructions = new InstructionView();
         TopicFeed feed = new TopicFeed(
                 "views",
                 settings.kafka(),
@@ -63,6 +65,7 @@ public final class Main {
         Backends backends = new Backends(
                 scores,
                 quality,
+                instructions,
                 reader,
                 producers,
                 new GraphReader(driver, QUERY_TIME),

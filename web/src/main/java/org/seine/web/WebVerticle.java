@@ -10,6 +10,7 @@ import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
 import org.jspecify.annotations.Nullable;
 import org.seine.web.consignments.ConsignmentRoutes;
+import org.seine.web.entities.EntityRoutes;
 import org.seine.web.gate.AuditRoutes;
 import org.seine.web.gate.Gate;
 import org.seine.web.gate.SessionRoutes;
@@ -92,6 +93,7 @@ public final class WebVerticle extends VerticleBase {
         new ConsignmentRoutes(vertx, backends.scores(), details, outcomes).mount(routes, gate);
         new PassengerRoutes(vertx, backends.scores(), details, outcomes).mount(routes, gate);
         new NetworkRoutes(vertx, backends.graph(), backends.scores()).mount(routes, gate);
+        new EntityRoutes(vertx, backends.graph(), backends.instructions()).mount(routes, gate);
         new QualityRoutes(vertx, backends.quality(), backends.reader(), backends.messages()).mount(routes, gate);
         new EventRoutes(vertx, hub, backends.scores(), sessions, backends.clock()).mount(routes, gate);
         new AuditRoutes(vertx, backends.audit()).mount(routes, gate);

@@ -45,6 +45,9 @@ class AccessTest {
             Map.entry("findPaths", "selectivity-officer passenger-officer analyst supervisor"),
             Map.entry("getNeighbourhood", "selectivity-officer passenger-officer analyst supervisor"),
             Map.entry("getEvidence", "selectivity-officer passenger-officer analyst supervisor"),
+            Map.entry("explainEntity", "selectivity-officer passenger-officer analyst supervisor"),
+            Map.entry("explainSeparation", "selectivity-officer passenger-officer analyst supervisor"),
+            Map.entry("explainPair", "selectivity-officer passenger-officer analyst supervisor"),
             Map.entry("getRecord", "selectivity-officer passenger-officer analyst supervisor"),
             Map.entry("listDeadLetters", "selectivity-officer passenger-officer analyst supervisor administrator"),
             Map.entry("getDeadLetter", "supervisor"),
@@ -113,7 +116,7 @@ class AccessTest {
 
     @Test
     void everyOperationNamesAPermissionThatExists() {
-        assertThat(operations()).hasSize(26);
+        assertThat(operations()).hasSize(29);
         assertThat(operations()).allSatisfy(operation -> assertThat(Permission.find(operation.permission()))
                 .as(operation.id())
                 .isPresent());
@@ -145,7 +148,11 @@ class AccessTest {
 
     /** With parameters that let every call get as far as its permission; only the status line is awaited. */
     private int call(TestServer.Client client, Operation operation) {
-        String path = operation.path().replace("{id}", "nothing%3Ahere").replace("{key}", "journey%3AX%2F2026");
+        String path = operation
+                .path()
+                .replace("{id}", "nothing%3Ahere")
+                .replace("{other}", "nothing%3Aelse")
+                .replace("{key}", "journey%3AX%2F2026");
         String query = operation.id().equals("searchNetwork") ? "?q=a" : "";
         String body = operation.method().equals("GET") || operation.method().equals("DELETE") ? "" : "{}";
         try {

@@ -24,6 +24,7 @@ import org.seine.graph.codec.SeineJson;
 import org.seine.graph.store.GraphReader;
 import org.seine.models.Score;
 import org.seine.web.audit.AuditTrail;
+import org.seine.web.entities.InstructionView;
 import org.seine.web.live.MemoryLog;
 import org.seine.web.live.ScoreView;
 import org.seine.web.quality.QualityView;
@@ -39,6 +40,7 @@ public final class TestServer implements AutoCloseable {
 
     public final ScoreView scores = new ScoreView();
     public final QualityView quality = new QualityView();
+    public final InstructionView instructions = new InstructionView();
     public final MemoryLog log = new MemoryLog();
     public final AuditTrail audit;
     private final Vertx vertx = Vertx.vertx();
@@ -67,6 +69,7 @@ public final class TestServer implements AutoCloseable {
         Backends backends = new Backends(
                 scores,
                 quality,
+                instructions,
                 log,
                 log,
                 new GraphReader(driver, Duration.ofSeconds(1)),

@@ -12,10 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.seine.graph.resolve.AttributeEvidence;
 import org.seine.graph.resolve.ClusterAccuracy;
 import org.seine.graph.resolve.MatchModel;
-import org.seine.graph.resolve.PairDecision;
 import org.seine.jobs.ingest.read.delimited.BadMappingException;
 import org.seine.jobs.resolve.files.ColumnGuess;
 import org.seine.jobs.resolve.files.DelimitedFile;
@@ -43,7 +41,8 @@ import picocli.CommandLine.Spec;
             "",
             "  seine resolve --out clusters.csv customers.csv watchlist.csv",
             "  seine resolve --mapping people.yaml --out clusters.csv --evaluate people.csv",
-            "  seine resolve --mapping people.yaml --explain 17 42 people.csv"
+            "  seine resolve --mapping people.yaml --explain 17 42 people.csv",
+            "  seine resolve --mapping people.yaml --how 17 --why-not 17 99 people.csv"
         })
 final class ResolveCommand implements Callable<Integer> {
     private static final int SHOWN_PROBLEMS = 10;
@@ -71,6 +70,19 @@ final class ResolveCommand implements Callable<Integer> {
             paramLabel = "ID",
             description = "Two record ids (or SOURCE:ID): prints why they are, or are not, one.")
     private List<String> explain = List.of();
+
+    @Option(
+            names = "--how",
+            paramLabel = "ENTITY",
+            description = "An entity, or a record in it: prints the joins that made it, the weakest marked.")
+    private @Nullable String how;
+
+    @Option(
+            names = "--why-not",
+            arity = "2",
+            paramLabel = "ENTITY",
+            description = "Two entities, or records in them: prints what keeps them apart.")
+    private List<String> whyNot = List.of();
 
     @Option(names = "--evaluate", description = "Compares the clusters with the truth column, or with --truth.")
     private boolean evaluate;
@@ -119,11 +131,23 @@ final class ResolveCommand implements Callable<Integer> {
         err.flush();
         if (out != null) {
             Files.writeString(out, resolution.toCsv());
-        } else if (explain.isEmpty() && !evaluate) {
+        } else if (explain.isEmpty() && how == null && whyNot.isEmpty() && !evaluate) {
             spec.commandLine().getOut().print(resolution.toCsv());
         }
-        if (!explain.isEmpty()) {
-            explain(resolution);
+        ResolutionExplainer explainer =
+                new ResolutionExplainer(resolution, spec.commandLine().getOut());
+        try {
+            if (!explain.isEmpty()) {
+                explainer.why(explain.get(0), explain.get(1));
+            }
+            if (how != null) {
+                explainer.how(how);
+            }
+            if (!whyNot.isEmpty()) {
+                explainer.whyNot(whyNot.get(0), whyNot.get(1));
+            }
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
         if (evaluate) {
             evaluate(resolution);
@@ -190,64 +214,6 @@ final class ResolveCommand implements Callable<Integer> {
                     .append('\n'));
             Files.writeString(rejects, csv.toString());
         }
-    }
-
-    private void explain(FileResolution resolution) {
-        PrintWriter console = spec.commandLine().getOut();
-        String a;
-        String b;
-        try {
-            a = resolution.keyOf(explain.get(0));
-            b = resolution.keyOf(explain.get(1));
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-        }
-        console.printf(
-                "%s is %s, %s is %s: %s.%n",
-                explain.get(0),
-                resolution.entityOf(a),
-                explain.get(1),
-                resolution.entityOf(b),
-                resolution.entityOf(a).equals(resolution.entityOf(b)) ? "the same entity" : "two entities");
-        var found = resolution.explain(a, b);
-        if (found.isEmpty()) {
-            console.println(
-                    "They are not compared: one is a person and one a firm, or nothing in one can be compared.");
-            return;
-        }
-        PairDecision why = found.get();
-        console.printf(
-                "%-18s %-32s %-32s %-24s %8s%n", "attribute", explain.get(0), explain.get(1), "agreement", "bits");
-        for (AttributeEvidence part : why.evidence()) {
-            console.printf(
-                    Locale.ROOT,
-                    "%-18s %-32s %-32s %-24s %+8.2f%n",
-                    part.name(),
-                    cut(part.left()),
-                    cut(part.right()),
-                    part.agreement(),
-                    part.weight());
-        }
-        console.printf(
-                Locale.ROOT,
-                "%-18s %-32s %-32s %-24s %+8.2f%n",
-                "total",
-                "",
-                "",
-                "probability %.4f".formatted(why.probability()),
-                why.weight());
-        if (why.contradiction()) {
-            console.println("They contradict each other in what nobody has two of: nothing may join them.");
-        }
-        List<String> keys = resolution.metUnder(a, b);
-        console.println(
-                keys.isEmpty()
-                        ? "Blocking did not bring them together: they share no key that is rare enough."
-                        : "They met under: " + String.join(", ", keys) + ".");
-    }
-
-    private static String cut(String text) {
-        return text.length() <= 32 ? text : text.substring(0, 31) + "…";
     }
 
     private void evaluate(FileResolution resolution) throws IOException {

@@ -515,7 +515,7 @@ public final class FactExtractor {
             Mention mention = new Mention(id, type, place, attributes, source, seenAt);
             mentions.add(mention);
             Props props = props("type", type).with("place", place);
-            attributes.forEach((attribute, values) -> props.with(attribute, String.join(" ; ", values)));
+            attributes.forEach((attribute, values) -> props.with(attribute, String.join(Mention.SEPARATOR, values)));
             if (!attributes.containsKey("name")) {
                 props.with(
                         "name",
@@ -559,6 +559,7 @@ public final class FactExtractor {
                     props("type", Vocabulary.ADDRESS)
                             .with("place", "ADDRESS")
                             .with("name", address.display())
+                            .with("address", canonical)
                             .with("city", address.city())
                             .with("postcode", address.postcode())
                             .with("country", address.country()));

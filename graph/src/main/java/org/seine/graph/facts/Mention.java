@@ -3,6 +3,7 @@ package org.seine.graph.facts;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.seine.graph.change.Vocabulary;
 
 /**
  * What one document says of one person, organization or address: the unit that resolution works on.
@@ -22,8 +23,32 @@ import java.util.TreeMap;
  */
 public record Mention(
         String mentionId, String type, String place, Map<String, List<String>> attributes, String source, long seenAt) {
+    /** Between several values of one attribute, where a mention is a node. */
+    static final String SEPARATOR = " ; ";
+
     public Mention {
         attributes = new TreeMap<>(attributes);
+    }
+
+    /**
+     * A mention as it stands in the graph, read back.
+     *
+     * @param props of the node: {@code type}, {@code place} and the attributes
+     * @param name of the node, which is not among its props
+     */
+    public static Mention ofNode(String id, String name, Map<String, String> props, long firstSeen) {
+        Map<String, List<String>> attributes = new TreeMap<>();
+        props.forEach((attribute, value) -> attributes.put(attribute, List.of(value.split(SEPARATOR))));
+        String type = props.getOrDefault("type", "");
+        boolean ownName = !name.equals("?")
+                && !type.equals(Vocabulary.ADDRESS)
+                && !attributes.getOrDefault("nationalId", List.of()).contains(name);
+        if (ownName) {
+            attributes.put("name", List.of(name.split(SEPARATOR)));
+        }
+        attributes.remove("type");
+        attributes.remove("place");
+        return new Mention(id, type, props.getOrDefault("place", ""), attributes, "", firstSeen);
     }
 
     public List<String> values(String attribute) {

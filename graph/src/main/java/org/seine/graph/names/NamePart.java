@@ -81,11 +81,14 @@ public final class NamePart {
         return skeletons.stream().min(String::compareTo).orElse(text);
     }
 
-    /** All keys of sound, for blocking: usually one to three. */
+    /** All keys of sound, for blocking: usually one to three, always in the same order. */
     public List<String> soundKeys() {
         List<String> keys = new ArrayList<>();
-        variants.forEach(v -> keys.add("=" + v));
-        skeletons.stream().filter(s -> s.length() > 3 || variants.isEmpty()).forEach(keys::add);
+        variants.stream().sorted().forEach(v -> keys.add("=" + v));
+        skeletons.stream()
+                .filter(s -> s.length() > 3 || variants.isEmpty())
+                .sorted()
+                .forEach(keys::add);
         if (keys.isEmpty()) {
             keys.add(text);
         }

@@ -8,4 +8,8 @@ package org.seine.graph.resolve;
  * @param agreement level, such as "same", "typo", "initial" or "different"
  * @param weight log2 of the likelihood ratio; the weights of a decision add up to its own
  */
-public record AttributeEvidence(String name, String left, String right, String agreement, double weight) {}
+public record AttributeEvidence(String name, String left, String right, String agreement, double weight) {
+    AttributeEvidence mirrored() {
+        return new AttributeEvidence(name, /* left= */ right, /* right= */ left, agreement, weight);
+    }
+}

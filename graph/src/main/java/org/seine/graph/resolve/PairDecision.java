@@ -22,7 +22,8 @@ public record PairDecision(
         evidence = List.copyOf(evidence);
     }
 
-    static double probability(double weight) {
+    /** Of a weight in bits, rounded to a millionth. */
+    public static double probability(double weight) {
         return Math.round(1e6 / (1 + Math.pow(2, -weight))) / 1e6;
     }
 
@@ -32,6 +33,13 @@ public record PairDecision(
                 .filter(e -> !e.name().equals(Evidence.PRIOR) && !e.name().equals(Evidence.SECOND_FIELD))
                 .mapToDouble(AttributeEvidence::weight)
                 .sum();
+    }
+
+    /** The evidence with the values of this profile on the left. */
+    public List<AttributeEvidence> evidenceFrom(String profileId) {
+        return profileId.equals(aId)
+                ? evidence
+                : evidence.stream().map(AttributeEvidence::mirrored).toList();
     }
 
     /** Whether the pair becomes an edge; the clusterer leaves out all others by itself. */

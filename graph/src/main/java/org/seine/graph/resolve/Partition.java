@@ -25,15 +25,33 @@ final class Partition {
         double of(int a, int b);
     }
 
+    /**
+     * What officers hold together and apart.
+     *
+     * @param together pairs of members, the one that counts most first; a pair that would bring together what is held
+     *     apart is passed over
+     * @param apart pairs of members
+     */
+    record Held(List<int[]> together, List<int[]> apart) {
+        static final Held NOTHING = new Held(List.of(), List.of());
+    }
+
+    /** Two clusters that became one, and the mean weight of their cross pairs; NaN where an officer held them together. */
+    record Join(List<Integer> left, List<Integer> right, double mean) {}
+
     private final AbsentWeight absent;
+    private final Held held;
+    private final List<Join> joins = new ArrayList<>();
     private final double[][] weights;
     private final List<List<Integer>> members = new ArrayList<>();
     private final int[] version;
 
     private record Candidate(double mean, int a, int b, int versionA, int versionB) {}
 
-    private Partition(double[][] edges, AbsentWeight absent) {
+    /** @param edges symmetric weights by member, NaN where a pair is no edge; changed by the work */
+    Partition(double[][] edges, AbsentWeight absent, Held held) {
         this.absent = absent;
+        this.held = held;
         weights = edges;
         version = new int[edges.length];
         for (int i = 0; i < edges.length; i++) {
@@ -46,7 +64,7 @@ final class Partition {
      * @return clusters of members, each ascending, the clusters in order of their first
      */
     static List<List<Integer>> of(double[][] edges, AbsentWeight absent) {
-        return edges.length == 1 ? List.of(List.of(0)) : new Partition(edges, absent).clusters();
+        return edges.length == 1 ? List.of(List.of(0)) : new Partition(edges, absent, Held.NOTHING).clusters();
     }
 
     /**
@@ -72,7 +90,13 @@ final class Partition {
                 .toList();
     }
 
-    private List<List<Integer>> clusters() {
+    /** After {@link #clusters}: what was joined, in this order. */
+    List<Join> joins() {
+        return joins;
+    }
+
+    /** Clusters of members, each ascending, the clusters in order of their first; to be asked once. */
+    List<List<Integer>> clusters() {
         PriorityQueue<Candidate> queue = new PriorityQueue<>(Comparator.comparingDouble((Candidate c) -> -c.mean())
                 .thenComparingInt(Candidate::a)
                 .thenComparingInt(Candidate::b));
@@ -84,7 +108,17 @@ final class Partition {
                     linked[i][j] = true;
                     linked[j][i] = true;
                     weights[i][j] = Math.min(weights[i][j], CAP);
-                    queue.add(new Candidate(weights[i][j], i, j, 0, 0));
+                }
+            }
+        }
+        hold(linked);
+        for (int i = 0; i < n; i++) {
+            for (int j = i + 1; j < n; j++) {
+                if (linked[i][j] && !members.get(i).isEmpty() && !members.get(j).isEmpty()) {
+                    double mean = mean(members.get(i), members.get(j));
+                    if (mean > 0) {
+                        queue.add(new Candidate(mean, i, j, version[i], version[j]));
+                    }
                 }
             }
         }
@@ -93,7 +127,7 @@ final class Partition {
             if (version[best.a()] != best.versionA() || version[best.b()] != best.versionB() || best.mean() <= 0) {
                 continue;
             }
-            join(best.a(), best.b());
+            join(best.a(), best.b(), best.mean());
             for (int other = 0; other < n; other++) {
                 if (other != best.a() && !members.get(other).isEmpty()) {
                     linked[best.a()][other] |= linked[best.b()][other];
@@ -139,7 +173,38 @@ final class Partition {
         return weights[i][j];
     }
 
-    private void join(int into, int from) {
+    /** What officers said comes first. */
+    private void hold(boolean[][] linked) {
+        for (int[] pair : held.apart()) {
+            weights[Math.min(pair[0], pair[1])][Math.max(pair[0], pair[1])] = Double.NEGATIVE_INFINITY;
+        }
+        int[] at = new int[weights.length];
+        for (int i = 0; i < at.length; i++) {
+            at[i] = i;
+        }
+        for (int[] pair : held.together()) {
+            int into = Math.min(at[pair[0]], at[pair[1]]);
+            int from = Math.max(at[pair[0]], at[pair[1]]);
+            if (into == from || isHeldApart(members.get(into), members.get(from))) {
+                continue;
+            }
+            members.get(from).forEach(member -> at[member] = into);
+            join(into, from, Double.NaN);
+            for (int other = 0; other < at.length; other++) {
+                linked[into][other] |= linked[from][other];
+                linked[other][into] = linked[into][other];
+            }
+        }
+    }
+
+    private boolean isHeldApart(List<Integer> left, List<Integer> right) {
+        return held.apart().stream()
+                .anyMatch(pair -> (left.contains(pair[0]) && right.contains(pair[1]))
+                        || (left.contains(pair[1]) && right.contains(pair[0])));
+    }
+
+    private void join(int into, int from, double mean) {
+        joins.add(new Join(List.copyOf(members.get(into)), List.copyOf(members.get(from)), mean));
         members.get(into).addAll(members.get(from));
         members.get(from).clear();
         version[into]++;

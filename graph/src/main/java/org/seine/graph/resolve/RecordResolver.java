@@ -3,6 +3,7 @@ package org.seine.graph.resolve;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -388,6 +389,55 @@ public final class RecordResolver {
     /** Why two records are, or are not, the same; after {@link #resolve}. Empty ids are an error of the caller. */
     public PairDecision explain(String one, String other) {
         return scorer.decide(records.get(indexOf(one)), records.get(indexOf(other)));
+    }
+
+    /** How the records of one cluster became one; after {@link #resolve}. */
+    public List<Explanation.Join> how(Collection<String> ids) {
+        return Explanation.how(group(ids), Partition.Held.NOTHING);
+    }
+
+    /** Why the records of two clusters are not one; after {@link #resolve}. */
+    public Explanation.Separation whyNot(Collection<String> ids, Collection<String> others) {
+        List<String> all = new ArrayList<>(ids);
+        all.addAll(others);
+        return Explanation.whyNot(group(all), ids.size(), null);
+    }
+
+    private Explanation.Group group(Collection<String> ids) {
+        int[] members = ids.stream().mapToInt(this::indexOf).toArray();
+        return new Explanation.Group() {
+            @Override
+            public int size() {
+                return members.length;
+            }
+
+            @Override
+            public String idOf(int record) {
+                return RecordResolver.this.idOf(members[record]);
+            }
+
+            @Override
+            public String profileOf(int record) {
+                return records.get(members[record]).signature.profileId();
+            }
+
+            @Override
+            public int recordsOf(int record) {
+                return 1;
+            }
+
+            @Override
+            public PairDecision decide(int one, int other) {
+                return scorer.decide(records.get(members[one]), records.get(members[other]));
+            }
+
+            @Override
+            public boolean met(int one, int other) {
+                int a = Math.min(members[one], members[other]);
+                int b = Math.max(members[one], members[other]);
+                return Arrays.binarySearch(pairs.ids, (long) a << 32 | b) >= 0;
+            }
+        };
     }
 
     private int indexOf(String id) {

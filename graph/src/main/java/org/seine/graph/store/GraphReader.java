@@ -127,6 +127,26 @@ public final class GraphReader {
                 .findFirst();
     }
 
+    /**
+     * The mentions of an entity.
+     *
+     * @param total how many there are
+     * @param mentions the earliest of them
+     */
+    public record Members(long total, List<GraphNode> mentions) {}
+
+    /** Without mentions where there is no such entity. */
+    public Members findMembers(String entityId, int limit) {
+        return read(
+                        "read-members",
+                        Map.of("id", entityId, "limit", limit),
+                        r -> new Members(
+                                r.get("total").asLong(), r.get("mentions").asList(GraphReader::mentionOf)))
+                .stream()
+                .findFirst()
+                .orElse(new Members(0, List.of()));
+    }
+
     /** What a link of the officers' view rests on; without sources where there is no such link. */
     public StoredEvidence findLinkEvidence(GraphLink.Ends link, int limit) {
         Map<String, Object> parameters =

@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 import org.seine.graph.codec.Digests;
 import org.seine.graph.facts.Mention;
 import org.seine.graph.resolve.ClusterAccuracy;
+import org.seine.graph.resolve.Explanation;
 import org.seine.graph.resolve.MatchModel;
 import org.seine.graph.resolve.PairDecision;
 import org.seine.graph.resolve.RecordResolver;
@@ -141,6 +142,43 @@ public final class FileResolution {
         return resolver == null || resolver != resolvers.get(other)
                 ? Optional.empty()
                 : Optional.of(resolver.explain(key, other));
+    }
+
+    /**
+     * The records of an entity, in the order of the files.
+     *
+     * @param name an entity id, or what {@link #keyOf} takes
+     * @throws IllegalArgumentException where it names neither
+     */
+    public List<String> membersOf(String name) {
+        boolean entity =
+                places.values().stream().anyMatch(place -> place.clusterId().equals(name));
+        String id = entity ? name : entityOf(keyOf(name));
+        return items.keySet().stream().filter(key -> entityOf(key).equals(id)).toList();
+    }
+
+    /** How the records of an entity became one; empty where it has one record. */
+    public List<Explanation.Join> how(List<String> members) {
+        RecordResolver resolver = resolvers.get(members.get(0));
+        return resolver == null || members.size() < 2 ? List.of() : resolver.how(members);
+    }
+
+    /** Empty where the two are of different types, or of one nothing is known. */
+    public Optional<Explanation.Separation> whyNot(List<String> members, List<String> others) {
+        RecordResolver resolver = resolvers.get(members.get(0));
+        return resolver == null || resolver != resolvers.get(others.get(0))
+                ? Optional.empty()
+                : Optional.of(resolver.whyNot(members, others));
+    }
+
+    /** A record as it is named on the command line: its id, with its source before it where several have one. */
+    public String nameOf(String key) {
+        RecordFiles.Item item = items.get(key);
+        if (item == null) {
+            return key;
+        }
+        boolean alone = items.values().stream().map(RecordFiles.Item::source).allMatch(item.source()::equals);
+        return alone ? item.id() : item.source() + ":" + item.id();
     }
 
     /** Kinds of keys under which two records met. */
