@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param from IATA airport code; {@code to} likewise
  * @param departureLocal local time at {@code from}; {@code arrivalLocal} at {@code to}
  * @param reportedAt date of the message that speaks of it, UTC
+ * @param departureUtc the local time as a moment, by the time zone of the airport; null where that is unknown;
+ *     {@code arrivalUtc} likewise
  */
 public record FlightLeg(
         String carrier,
@@ -26,6 +28,8 @@ public record FlightLeg(
         @Nullable String status,
         @Nullable String cabin,
         Instant reportedAt,
+        @Nullable Instant departureUtc,
+        @Nullable Instant arrivalUtc,
         SourceRef source)
         implements CustomsRecord {
     public static final String KIND = "flight";
@@ -38,6 +42,37 @@ public record FlightLeg(
         departureLocal = Absent.required(departureLocal, "A flight", "departureLocal");
         reportedAt = Absent.required(reportedAt, "A flight", "reportedAt");
         source = source == null ? SourceRef.UNKNOWN : source;
+    }
+
+    /** Without moments. */
+    public FlightLeg(
+            String carrier,
+            String number,
+            @Nullable String operatingCarrier,
+            @Nullable String operatingNumber,
+            String from,
+            String to,
+            LocalDateTime departureLocal,
+            @Nullable LocalDateTime arrivalLocal,
+            @Nullable String status,
+            @Nullable String cabin,
+            Instant reportedAt,
+            SourceRef source) {
+        this(
+                carrier,
+                number,
+                operatingCarrier,
+                operatingNumber,
+                from,
+                to,
+                departureLocal,
+                arrivalLocal,
+                status,
+                cabin,
+                reportedAt,
+                null,
+                null,
+                source);
     }
 
     @Override
@@ -76,6 +111,27 @@ public record FlightLeg(
                 status,
                 cabin,
                 reportedAt,
+                departureUtc,
+                arrivalUtc,
+                source);
+    }
+
+    /** The same with its local times as moments. */
+    public FlightLeg withMoments(@Nullable Instant departure, @Nullable Instant arrival) {
+        return new FlightLeg(
+                carrier,
+                number,
+                operatingCarrier,
+                operatingNumber,
+                from,
+                to,
+                departureLocal,
+                arrivalLocal,
+                status,
+                cabin,
+                reportedAt,
+                departure,
+                arrival,
                 source);
     }
 }

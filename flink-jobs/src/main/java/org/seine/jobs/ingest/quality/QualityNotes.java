@@ -13,9 +13,9 @@ import org.seine.graph.model.CustomsRecord;
 import org.seine.graph.model.FlightLeg;
 import org.seine.graph.model.PersonMention;
 import org.seine.graph.model.WatchlistEntry;
+import org.seine.jobs.ingest.read.check.Airports;
 import org.seine.jobs.ingest.read.message.Finding;
 import org.seine.jobs.ingest.read.message.Reading;
-import org.seine.jobs.ingest.read.passenger.Airports;
 
 /** Draws from what was read of a message what the scorecard counts. */
 public final class QualityNotes {

@@ -22,6 +22,8 @@ import org.seine.graph.codec.Digests;
 import org.seine.graph.codec.SeineJson;
 import org.seine.graph.model.CustomsRecord;
 import org.seine.graph.model.SourceRef;
+import org.seine.jobs.ingest.read.check.Airports;
+import org.seine.jobs.ingest.read.check.RecordChecks;
 import org.seine.jobs.ingest.read.message.DeadLetter;
 import org.seine.jobs.ingest.read.message.Finding;
 import org.seine.jobs.ingest.read.message.Lines;
@@ -76,7 +78,7 @@ public final class CanonicalReader implements MessageReader {
                     "The line has %d bytes, more than the %d allowed.".formatted(line.length, LONGEST_LINE));
         }
         JsonNode node = parse(line);
-        CustomsRecord record = convert(node);
+        CustomsRecord record = Airports.standard(convert(node));
         String position = "line " + lines.number();
         for (String field : UnknownFields.find(node, record.getClass())) {
             findings.add(new Finding(
@@ -90,6 +92,10 @@ public final class CanonicalReader implements MessageReader {
         String system = message.header(RawMessage.SOURCE).isEmpty()
                 ? record.source().system()
                 : message.header(RawMessage.SOURCE);
+        RecordChecks.check(
+                record,
+                (reason, field, explanation) -> findings.add(
+                        new Finding(reason, reason.severity(), field, position, lines.from(), explanation)));
         return record.withSource(
                 new SourceRef(Digests.sha256Hex(line), system, message.header(RawMessage.FILE), position));
     }

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.seine.graph.codec.SeineJson;
+import org.seine.jobs.ingest.read.check.Airports;
 import org.seine.jobs.ingest.read.check.Units;
 import org.seine.jobs.ingest.read.message.Reason;
 import org.seine.jobs.ingest.read.tree.Node;
@@ -289,7 +291,7 @@ final class Mapper {
                     "The message tells no date for this; that of its arrival was taken.");
         }
         try {
-            JsonNode json = Values.convert(plan.type(), value, choice.date(), profile.zone());
+            JsonNode json = Values.convert(plan.type(), value, choice.date(), zoneOf(choice, node));
             Profile.Part unit = choice.unit();
             if (unit != null) {
                 json = inStandardUnit(json, text(unit, node).value(), field, text, draft);
@@ -299,6 +301,16 @@ final class Mapper {
             remark(draft, e.reason(), field, text, String.valueOf(e.getMessage()));
             return null;
         }
+    }
+
+    /** Of local times: that of the airport where they were read off the clock, or the profile's. */
+    private ZoneId zoneOf(Profile.Choice choice, Node node) {
+        Profile.Part at = choice.at();
+        return at == null
+                ? profile.zone()
+                : Airports.find(text(at, node).value())
+                        .map(Airports.Airport::zone)
+                        .orElse(profile.zone());
     }
 
     private static @Nullable JsonNode inStandardUnit(JsonNode json, String unit, String field, Text text, Draft draft) {

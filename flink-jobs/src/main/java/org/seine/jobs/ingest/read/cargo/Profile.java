@@ -91,6 +91,7 @@ record Profile(
      * @param table code table, or null
      * @param date pattern of a date, or empty
      * @param unit where the unit of a measure stands, or null
+     * @param at where the airport stands whose local time it is, or null
      */
     record Choice(
             List<Part> parts,
@@ -100,6 +101,7 @@ record Profile(
             @Nullable Map<String, String> table,
             String date,
             @Nullable Part unit,
+            @Nullable Part at,
             List<Condition> when) {}
 
     enum Way {

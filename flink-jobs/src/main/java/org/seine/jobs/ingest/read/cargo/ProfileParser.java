@@ -45,7 +45,7 @@ final class ProfileParser {
     private static final Set<String> RECORD = Set.of("record", "each", "when", "fields");
     private static final Set<String> ENTRY = Set.of("each", "when", "fields", "value");
     private static final Set<String> CHOICE =
-            Set.of("from", "join", "with", "sum", "count", "as", "table", "date", "unit", "when", "find");
+            Set.of("from", "join", "with", "sum", "count", "as", "table", "date", "unit", "at", "when", "find");
 
     private final Map<String, Map<String, String>> tables = new LinkedHashMap<>();
     private String where = "";
@@ -250,7 +250,7 @@ final class ProfileParser {
     private Profile.Choice choice(Object spec) {
         if (!(spec instanceof Map<?, ?>)) {
             return new Profile.Choice(
-                    List.of(part(text(spec))), Profile.Way.FIRST, "", v -> v, null, "", null, List.of());
+                    List.of(part(text(spec))), Profile.Way.FIRST, "", v -> v, null, "", null, null, List.of());
         }
         Map<String, Object> choice = map(spec, CHOICE);
         List<Profile.Part> parts = new ArrayList<>();
@@ -289,6 +289,7 @@ final class ProfileParser {
                 table.isEmpty() ? null : tables.get(table),
                 choice.containsKey("date") ? text(choice.get("date")) : "",
                 choice.containsKey("unit") ? part(text(choice.get("unit"))) : null,
+                choice.containsKey("at") ? part(text(choice.get("at"))) : null,
                 conditions(choice.get("when")));
     }
 

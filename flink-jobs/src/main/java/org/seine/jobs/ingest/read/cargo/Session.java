@@ -213,13 +213,7 @@ final class Session {
             String why = "";
             for (int tries = 0; tries < 200; tries++) {
                 try {
-                    CustomsRecord record = SeineJson.readRecord(draft.json())
-                            .withSource(new SourceRef(
-                                    messageId,
-                                    message.header(RawMessage.SOURCE),
-                                    message.header(RawMessage.FILE),
-                                    "byte " + base(draft.node().offset()) + ", "
-                                            + draft.node().path()));
+                    CustomsRecord record = SeineJson.readRecord(draft.json()).withSource(sourceOf(draft));
                     RecordChecks.check(record, draft::remark);
                     sink.record(record);
                     records++;
@@ -238,6 +232,18 @@ final class Session {
                     String sentence = sentenceOf(e);
                     String field = fieldOf(e);
                     Reason reason = reasonOf(sentence);
+                    if (reason == Reason.NO_GOODS && whole) {
+                        finding(
+                                reason,
+                                Finding.Severity.ERROR,
+                                "items",
+                                draft.node(),
+                                sentence + " Its header was read.");
+                        damaged = true;
+                        sink.record(Headers.event(draft.json(), sourceOf(draft)));
+                        records++;
+                        return 1;
+                    }
                     why = field.isEmpty() ? sentence : "%s (field %s)".formatted(sentence, field);
                     whole = false;
                     if (!partly) {
@@ -260,6 +266,14 @@ final class Session {
             }
             letter(Reason.INVALID_VALUE, why, draft.node().path(), draft.node().offset(), from, to, headerEnd);
             return 0;
+        }
+
+        private SourceRef sourceOf(Draft draft) {
+            return new SourceRef(
+                    messageId,
+                    message.header(RawMessage.SOURCE),
+                    message.header(RawMessage.FILE),
+                    "byte " + base(draft.node().offset()) + ", " + draft.node().path());
         }
 
         private static Reason reasonOf(String sentence) {

@@ -68,4 +68,22 @@ public final class CheckDigits {
         }
         return rest == 1;
     }
+
+    /**
+     * A field of a machine-readable zone (ICAO Doc 9303): digits count themselves, A 10 to Z 35, the filler nothing; they weigh
+     * 7, 3, 1 in turn, and the sum modulo 10 is the last character, which a filler stands for if it is nought.
+     *
+     * @param field letters, digits and fillers, and the check digit
+     */
+    public static boolean isMachineReadable(String field) {
+        int sum = 0;
+        int last = field.length() - 1;
+        for (int i = 0; i < last; i++) {
+            char c = field.charAt(i);
+            int value = c == '<' ? 0 : Character.digit(c, 36);
+            sum += value * (i % 3 == 0 ? 7 : i % 3 == 1 ? 3 : 1);
+        }
+        char digit = field.charAt(last) == '<' ? '0' : field.charAt(last);
+        return last > 0 && digit - '0' == sum % 10;
+    }
 }

@@ -1,6 +1,8 @@
 package org.seine.jobs.ingest.read.check;
 
 import java.util.Currency;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -9,7 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * Codes that messages use. Countries and currencies are those of the Java platform (ISO 3166, ISO 4217); Incoterms are written
- * out; of places, headings and kinds of packages the form alone is held, since their lists come with the administration.
+ * out; places are those of UN/LOCODE for the countries GA to ZW, and the form alone for the others; subheadings are those of
+ * the Harmonized System 2022; of kinds of packages the form alone is held, since no list of them is free.
  */
 public final class CodeLists {
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
@@ -22,7 +25,7 @@ public final class CodeLists {
     private static final Pattern LOCODE = Pattern.compile("[A-Z]{2}[A-Z2-9]{3}");
     private static final Pattern IATA = Pattern.compile("[A-Z]{3}");
     private static final Pattern PACKAGE = Pattern.compile("[A-Z0-9]{2}|[1-7][A-HNP][A-Z0-9]?[A-Z0-9]?");
-    private static final Pattern CHAPTER_99 = Pattern.compile("(98|99)\\d*");
+    private static final Pattern CODE = Pattern.compile("\\d{4,14}");
 
     /** Terms in force (2020) and withdrawn, and whether they are for ships alone. */
     private static final Map<String, Boolean> INCOTERMS = Map.ofEntries(
@@ -45,6 +48,14 @@ public final class CodeLists {
 
     private static final Set<String> WITHDRAWN = Set.of("DAT", "DAF", "DES", "DEQ", "DDU");
 
+    /** Document issuers and nationalities of ICAO Doc 9303 that are no country, and codes of countries before they changed. */
+    private static final Set<String> BESIDE_ALPHA_3 = Set.of(
+            "GBD", "GBN", "GBO", "GBP", "GBS", "D", "EUE", "RKS", "KOS", "UNO", "UNA", "UNK", "XXA", "XXB", "XXC",
+            "XXX", "XBA", "XIM", "XCC", "XCE", "XCO", "XEC", "XPO", "XES", "XMP", "XOM", "XDC", "IAO", "NTZ", "ROM",
+            "TMP", "ZAR", "YUG", "SCG", "ANT");
+
+    private static final Set<String> ALPHA_3 = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA3);
+
     private CodeLists() {}
 
     private static Set<String> currencies() {
@@ -61,25 +72,87 @@ public final class CodeLists {
         return CURRENCIES.contains(code);
     }
 
-    /** Whether it can be a UN/LOCODE, or for air an airport of IATA. */
-    public static boolean canBePlace(String code, boolean air) {
-        return (air && IATA.matcher(code).matches())
-                || (LOCODE.matcher(code).matches() && isCountry(code.substring(0, 2)));
+    /** A country as travel documents and passenger messages write it: three letters, two, or a code of ICAO Doc 9303. */
+    public static boolean isNationality(String code) {
+        return ALPHA_3.contains(code) || BESIDE_ALPHA_3.contains(code) || (code.length() == 2 && isCountry(code));
     }
 
     /**
-     * Whether a heading of the Harmonized System can begin so: chapters 1 to 97 without the reserved 77, and the national
-     * ones 98 and 99.
+     * Whether it is a place with a port, an airport, a depot or a border crossing: a UN/LOCODE, or for air an airport of IATA.
+     * For countries of which no list is at hand, whether it can be one.
+     */
+    public static boolean isPlace(String code, boolean air) {
+        if (air && IATA.matcher(code).matches()) {
+            return Airports.find(code).isPresent();
+        }
+        if (!LOCODE.matcher(code).matches() || !isCountry(code.substring(0, 2))) {
+            return false;
+        }
+        Set<String> listed = Places.BY_COUNTRY.get(code.substring(0, 2));
+        return listed == null || listed.contains(code.substring(2)) || isAirportOf(code);
+    }
+
+    /** Newer airports get a code of their country and the three letters of IATA. */
+    private static boolean isAirportOf(String code) {
+        return Airports.find(code.substring(2))
+                .map(airport -> airport.country().equals(code.substring(0, 2)))
+                .orElse(false);
+    }
+
+    /**
+     * Whether a heading of the Harmonized System 2022 begins so, or a national one of the chapters 98 and 99.
      *
      * @param code digits, four and more
      */
-    public static boolean canBeHeading(String code) {
-        if (!code.matches("\\d{4,14}")) {
-            return false;
+    public static boolean isHeading(String code) {
+        return CODE.matcher(code).matches()
+                && (isNational(code) || Headings.SUBHEADINGS.containsKey(code.substring(0, 4)));
+    }
+
+    /**
+     * Whether the first six digits are a subheading of the Harmonized System 2022, or national; older ones are not.
+     *
+     * @param code of a heading, four digits and more
+     */
+    public static boolean isSubheading(String code) {
+        return code.length() < 6
+                || isNational(code)
+                || Headings.SUBHEADINGS
+                        .getOrDefault(code.substring(0, 4), Set.of())
+                        .contains(code.substring(4, 6));
+    }
+
+    private static boolean isNational(String code) {
+        return code.startsWith("98") || code.startsWith("99");
+    }
+
+    /** Read when the first place is looked up. */
+    private static final class Places {
+        private static final Map<String, Set<String>> BY_COUNTRY = new HashMap<>();
+
+        static {
+            Resources.forEachLine("un-locode.txt", line -> {
+                int colon = line.indexOf(':');
+                BY_COUNTRY.put(
+                        line.substring(0, colon),
+                        Set.of(line.substring(colon + 2).split(" ")));
+            });
         }
-        int chapter = Integer.parseInt(code.substring(0, 2));
-        return CHAPTER_99.matcher(code).matches()
-                || (chapter >= 1 && chapter <= 97 && chapter != 77 && !code.startsWith("00", 2));
+    }
+
+    /** Read when the first tariff code is looked up. */
+    private static final class Headings {
+        private static final Map<String, Set<String>> SUBHEADINGS = new HashMap<>();
+
+        static {
+            Resources.forEachLine("hs-2022.txt", line -> {
+                Set<String> subheadings = new HashSet<>();
+                for (int i = 5; i + 2 <= line.length(); i += 3) {
+                    subheadings.add(line.substring(i, i + 2));
+                }
+                SUBHEADINGS.put(line.substring(0, 4), subheadings);
+            });
+        }
     }
 
     public static boolean isIncoterm(String code) {

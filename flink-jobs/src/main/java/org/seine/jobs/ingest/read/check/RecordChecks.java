@@ -20,7 +20,7 @@ import org.seine.graph.model.TransportDocument;
 import org.seine.jobs.ingest.read.message.Reason;
 
 /**
- * Holds a record of trade against check digits, code lists and itself. Changes nothing: each thing found is told with its
+ * Holds a record against check digits, code lists and itself. Changes nothing: each thing found is told with its
  * field, and what it means is in docs/findings.md.
  */
 public final class RecordChecks {
@@ -29,6 +29,11 @@ public final class RecordChecks {
     private static final Pattern EORI = Pattern.compile("[A-Z]{2}[A-Z0-9]{1,15}");
     private static final Pattern LEI = Pattern.compile("[A-Z0-9]{18}\\d{2}");
     private static final Pattern PLACEHOLDER = Pattern.compile("(\\d)\\1{6}|1234567|0123456");
+    private static final Pattern REPEATED = Pattern.compile("0+|(\\d)\\1{7,}");
+    private static final Pattern COUNT = Pattern.compile("\\d{1,6}");
+    private static final Pattern NINE_DIGITS = Pattern.compile("\\d{9}");
+    private static final Pattern SHIP = Pattern.compile("\\d{7}");
+    private static final Pattern WAYBILL = Pattern.compile("\\d{11}");
     private static final BigDecimal TOLERANCE = new BigDecimal("0.01");
 
     private final Remarks remarks;
@@ -54,6 +59,8 @@ public final class RecordChecks {
             checks.container(container);
         } else if (record instanceof CustomsEvent event) {
             checks.event(event);
+        } else {
+            PassengerChecks.check(record, remarks);
         }
     }
 
@@ -110,9 +117,7 @@ public final class RecordChecks {
     }
 
     private void item(Item item, String at) {
-        if (!CodeLists.canBeHeading(item.hsCode())) {
-            remarks.add(Reason.UNKNOWN_HS_CODE, at + "hsCode", "No heading begins so (%s).".formatted(item.hsCode()));
-        }
+        heading(item.hsCode(), at + "hsCode");
         country(item.origin(), at + "origin");
         country(item.codes().get("preferentialOrigin"), at + "codes.preferentialOrigin");
         currency(item.currency(), at + "currency");
@@ -137,7 +142,7 @@ public final class RecordChecks {
     private void totals(Declaration d) {
         List<Item> items = d.items();
         String declared = d.codes().getOrDefault("declaredItems", "");
-        if (declared.matches("\\d{1,6}") && Integer.parseInt(declared) != items.size()) {
+        if (COUNT.matcher(declared).matches() && Integer.parseInt(declared) != items.size()) {
             remarks.add(
                     Reason.COUNT_DIFFERS,
                     "items",
@@ -193,7 +198,7 @@ public final class RecordChecks {
         }
         List<GoodsLine> goods = t.goods();
         String declared = t.codes().getOrDefault("declaredItems", "");
-        if (declared.matches("\\d{1,6}") && Integer.parseInt(declared) != goods.size()) {
+        if (COUNT.matcher(declared).matches() && Integer.parseInt(declared) != goods.size()) {
             remarks.add(
                     Reason.COUNT_DIFFERS,
                     "goods",
@@ -203,7 +208,7 @@ public final class RecordChecks {
                 .ifPresent(sum -> count(t.packages(), sum, "packages", air ? "pieces" : "packages"));
         sum(goods, GoodsLine::grossKg).ifPresent(sum -> mass(t.grossKg(), sum, "grossKg"));
         String containers = t.codes().getOrDefault("declaredContainers", "");
-        if (containers.matches("\\d{1,6}")
+        if (COUNT.matcher(containers).matches()
                 && Integer.parseInt(containers) != t.containers().size()) {
             remarks.add(
                     Reason.COUNT_DIFFERS,
@@ -264,7 +269,7 @@ public final class RecordChecks {
                 switch (scheme) {
                     case "EORI" -> EORI.matcher(id).matches() && CodeLists.isCountry(id.substring(0, 2));
                     case "LEI" -> LEI.matcher(id).matches();
-                    case "DUNS" -> id.matches("\\d{9}");
+                    case "DUNS" -> NINE_DIGITS.matcher(id).matches();
                     default -> id.length() <= 35;
                 };
         if (!formed) {
@@ -272,7 +277,7 @@ public final class RecordChecks {
                     Reason.BAD_PATTERN, field, "The identifier has not the form of its scheme (%s).".formatted(scheme));
         } else if (scheme.equals("LEI") && !CheckDigits.isLegalEntity(id)) {
             remarks.add(Reason.BAD_CHECK_DIGIT, field, "The legal entity identifier has wrong check digits.");
-        } else if (id.matches("0+|(\\d)\\1{7,}")) {
+        } else if (REPEATED.matcher(id).matches()) {
             remarks.add(Reason.PLACEHOLDER, field, "The identifier is one digit repeated.");
         }
     }
@@ -299,7 +304,7 @@ public final class RecordChecks {
             return;
         }
         String number = imo.startsWith("IMO") ? imo.substring(3).strip() : imo;
-        if (!number.matches("\\d{7}")) {
+        if (!SHIP.matcher(number).matches()) {
             remarks.add(Reason.BAD_PATTERN, "imo", "An IMO number has seven digits.");
         } else if (PLACEHOLDER.matcher(number).matches()) {
             remarks.add(Reason.PLACEHOLDER, "imo", "The number stands only in place of one.");
@@ -312,7 +317,7 @@ public final class RecordChecks {
         if (number == null) {
             return;
         }
-        if (!number.matches("\\d{11}")) {
+        if (!WAYBILL.matcher(number).matches()) {
             remarks.add(Reason.BAD_PATTERN, field, "An air waybill has eleven digits.");
         } else if (!CheckDigits.isWaybill(number)) {
             remarks.add(Reason.BAD_CHECK_DIGIT, field, "The serial number modulo 7 is not the last digit.");
@@ -320,8 +325,13 @@ public final class RecordChecks {
     }
 
     private void heading(String code, String field) {
-        if (!CodeLists.canBeHeading(code)) {
-            remarks.add(Reason.UNKNOWN_HS_CODE, field, "No heading begins so.");
+        if (!CodeLists.isHeading(code)) {
+            remarks.add(Reason.UNKNOWN_HS_CODE, field, "No heading begins so (%s).".formatted(code));
+        } else if (!CodeLists.isSubheading(code)) {
+            remarks.add(
+                    Reason.UNKNOWN_HS_CODE,
+                    field,
+                    "The heading has no such subheading (%s) in 2022; an older edition may.".formatted(code));
         }
     }
 
@@ -338,8 +348,11 @@ public final class RecordChecks {
     }
 
     private void place(@Nullable String code, boolean air, String field) {
-        if (code != null && !CodeLists.canBePlace(code, air)) {
-            remarks.add(Reason.UNKNOWN_PLACE, field, "No place can have this code.");
+        if (code != null && !CodeLists.isPlace(code, air)) {
+            remarks.add(
+                    Reason.UNKNOWN_PLACE,
+                    field,
+                    "No port, airport, depot or border crossing has this code (%s).".formatted(code));
         }
     }
 

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.seine.graph.codec.Digests;
 import org.seine.graph.model.CustomsRecord;
 import org.seine.graph.model.SourceRef;
+import org.seine.jobs.ingest.read.check.Airports;
+import org.seine.jobs.ingest.read.check.RecordChecks;
 import org.seine.jobs.ingest.read.message.DeadLetter;
+import org.seine.jobs.ingest.read.message.Finding;
 import org.seine.jobs.ingest.read.message.Lines;
 import org.seine.jobs.ingest.read.message.MessageReader;
 import org.seine.jobs.ingest.read.message.RawMessage;
@@ -49,6 +52,7 @@ public final class DelimitedReader implements MessageReader {
     public Reading read(RawMessage message) {
         List<CustomsRecord> records = new ArrayList<>();
         List<DeadLetter> letters = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
         Mapping.@Nullable Plan plan = null;
         String trouble = "";
         try {
@@ -72,10 +76,10 @@ public final class DelimitedReader implements MessageReader {
             } else if (row.length > LONGEST_ROW) {
                 letters.add(letter(Reason.TOO_LARGE, "The row has more than 1 MiB.", row, lines, position, message));
             } else {
-                read(plan, row, lines, position, message, records, letters);
+                read(plan, row, lines, position, message, records, letters, findings);
             }
         }
-        return Reading.of(records, letters, List.of(), FORMAT);
+        return Reading.of(records, letters, findings, FORMAT);
     }
 
     private static void read(
@@ -85,7 +89,8 @@ public final class DelimitedReader implements MessageReader {
             String position,
             RawMessage message,
             List<CustomsRecord> records,
-            List<DeadLetter> letters) {
+            List<DeadLetter> letters,
+            List<Finding> findings) {
         String text;
         try {
             text = StandardCharsets.UTF_8
@@ -114,7 +119,12 @@ public final class DelimitedReader implements MessageReader {
                     message.header(RawMessage.FILE),
                     position);
             List<CustomsRecord> read = plan.read(fields);
-            for (CustomsRecord record : read) {
+            for (CustomsRecord each : read) {
+                CustomsRecord record = Airports.standard(each);
+                RecordChecks.check(
+                        record,
+                        (reason, field, explanation) -> findings.add(
+                                new Finding(reason, reason.severity(), field, position, lines.from(), explanation)));
                 records.add(record.withSource(source));
             }
         } catch (IllegalArgumentException e) {

@@ -131,7 +131,7 @@ public enum Reason {
             ERROR,
             "The XML is not well-formed at this place; reading went on after the unit.",
             "Mend the unit in the dead letter, and replay."),
-    NO_GOODS(ERROR, "A declaration has no goods item.", "Ask the declarant for the items."),
+    NO_GOODS(ERROR, "A declaration has no goods item; its header was read.", "Ask the declarant for the items."),
     DATE_ASSUMED(
             INFO,
             "The message tells no date of its own; the date on which it arrived was taken.",
@@ -139,7 +139,7 @@ public enum Reason {
 
     BAD_CHECK_DIGIT(
             WARNING,
-            "The check digit of a container, ship, air waybill or movement reference number is wrong.",
+            "A check digit is wrong: of a container, ship, air waybill, movement reference or legal entity, or of a machine-readable zone.",
             "Most are typing errors: compare with the document; carrier-owned and test units have none."),
     PLACEHOLDER(
             WARNING, "A number stands only in place of one (all zeros, 1234567, 9999999).", "Ask for the real number."),
@@ -152,11 +152,11 @@ public enum Reason {
             WARNING, "No currency of ISO 4217 has this code.", "Correct the code; amounts in it cannot be compared."),
     UNKNOWN_PLACE(
             WARNING,
-            "No place of UN/LOCODE (or IATA, for air) can have this code.",
+            "No port, airport, depot or border crossing of UN/LOCODE, and no airport of IATA, has this code.",
             "Correct the code, or load the newest list."),
     UNKNOWN_HS_CODE(
             WARNING,
-            "No heading of the Harmonized System can have this code.",
+            "The Harmonized System 2022 has no such heading or subheading.",
             "Ask for the right code; the description shows what was meant."),
     UNKNOWN_INCOTERM(WARNING, "This is no Incoterms code.", "Ask for the terms of delivery."),
     WITHDRAWN_INCOTERM(
@@ -187,6 +187,10 @@ public enum Reason {
             "Look for a missing item, a charge or another currency."),
     NEGATIVE_VALUE(WARNING, "A mass, count or amount is below zero.", "Ask the sender."),
     BAD_NUMBER(WARNING, "A number cannot be read; it was left out.", "Correct the number at the position given."),
+    EXPIRED_DOCUMENT(
+            WARNING,
+            "A travel document had expired on the day of the message.",
+            "Check the document at the counter; a typing error is as likely."),
     IMPOSSIBLE_ORDER(
             WARNING,
             "Moments stand in an impossible order, such as arrival before departure.",

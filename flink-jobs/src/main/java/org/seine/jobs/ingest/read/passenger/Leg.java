@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.seine.graph.model.FlightLeg;
 import org.seine.graph.model.SourceRef;
+import org.seine.jobs.ingest.read.check.Airports;
 
 /** A flight leg while its message is read. */
 final class Leg {
@@ -55,7 +56,7 @@ final class Leg {
             return Optional.empty();
         }
         SourceRef source = passage.sourceAt(position);
-        return Optional.of(new FlightLeg(
+        return Optional.of(Airports.inUtc(new FlightLeg(
                 carrier,
                 number,
                 orNull(operatingCarrier),
@@ -67,7 +68,7 @@ final class Leg {
                 null,
                 null,
                 passage.reportedAt(),
-                source));
+                source)));
     }
 
     static @Nullable String orNull(String text) {

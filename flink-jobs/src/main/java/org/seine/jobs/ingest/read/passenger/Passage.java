@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.seine.graph.codec.Digests;
 import org.seine.graph.model.CustomsRecord;
 import org.seine.graph.model.SourceRef;
+import org.seine.jobs.ingest.read.check.RecordChecks;
 import org.seine.jobs.ingest.read.edifact.Segment;
 import org.seine.jobs.ingest.read.message.DeadLetter;
 import org.seine.jobs.ingest.read.message.Finding;
@@ -152,7 +153,15 @@ final class Passage {
             return;
         }
         if (findings.size() < MOST_FINDINGS) {
-            findings.add(new Finding(code, severity, field, positionOf(at), offsetOf(at.start()), explanation));
+            add(new Finding(code, severity, field, positionOf(at), offsetOf(at.start()), explanation));
+        } else {
+            suppressed++;
+        }
+    }
+
+    private void add(Finding finding) {
+        if (findings.size() < MOST_FINDINGS) {
+            findings.add(finding);
         } else {
             suppressed++;
         }
@@ -187,7 +196,26 @@ final class Passage {
         damaged = true;
     }
 
+    /** Holds every record against code lists and itself. */
+    private void check() {
+        for (CustomsRecord record : records) {
+            String position = record.source().position();
+            RecordChecks.check(
+                    record,
+                    (reason, field, explanation) -> add(
+                            new Finding(reason, reason.severity(), field, position, byteOf(position), explanation)));
+        }
+    }
+
+    /** The number in {@code byte 2048, segment 17}. */
+    private static long byteOf(String position) {
+        int end = position.indexOf(',');
+        return end < 6 ? 0 : Long.parseLong(position, 5, end, 10);
+    }
+
+    /** After the last record. */
     void close(Segment at) {
+        check();
         if (suppressed > 0) {
             findings.add(new Finding(
                     Reason.MORE_FINDINGS,

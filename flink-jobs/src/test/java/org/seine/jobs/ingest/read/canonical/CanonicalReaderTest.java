@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.seine.graph.codec.Digests;
+import org.seine.graph.model.FlightLeg;
 import org.seine.graph.model.SourceRef;
 import org.seine.jobs.ingest.read.Readers;
 import org.seine.jobs.ingest.read.message.DeadLetter;
@@ -104,5 +105,29 @@ class CanonicalReaderTest {
         assertThat(reading.deadLetters().get(0).reason()).isEqualTo(Reason.UNKNOWN_FORMAT);
         assertThat(reading.deadLetters().get(0).raw()).containsExactly(1, 2);
         assertThat(reading.units()).isEqualTo(1);
+    }
+
+    @Test
+    void aRecordIsHeldAgainstListsAndItselfAndKeepsWhatWasSent() {
+        Reading reading =
+                read("\n{\"record\":\"container\",\"number\":\"MSKU1234560\",\"reportedAt\":\"2026-03-01T10:00:00Z\"}");
+        assertThat(reading.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo(Reason.BAD_CHECK_DIGIT);
+            assertThat(finding.field()).isEqualTo("number");
+            assertThat(finding.position()).isEqualTo("line 13");
+            assertThat(finding.byteOffset()).isEqualTo(1);
+        });
+        assertThat(reading.records().get(0).key()).contains("MSKU1234560");
+    }
+
+    @Test
+    void localTimesOfAFlightGetMoments() {
+        Reading reading =
+                read("{\"record\":\"flight\",\"carrier\":\"ZX\",\"number\":\"1\",\"from\":\"BOG\",\"to\":\"MAD\","
+                        + "\"departureLocal\":\"2026-11-20T22:15:00\",\"reportedAt\":\"2026-11-20T09:00:00Z\"}");
+        assertThat(reading.records().get(0)).isInstanceOfSatisfying(FlightLeg.class, flight -> {
+            assertThat(flight.departureUtc()).hasToString("2026-11-21T03:15:00Z");
+            assertThat(flight.arrivalUtc()).isNull();
+        });
     }
 }

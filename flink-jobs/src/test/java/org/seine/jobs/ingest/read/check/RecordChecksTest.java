@@ -83,6 +83,10 @@ class RecordChecksTest {
                 "'B17' | '\"transportMode\":\"1\",\"imo\":\"9074728\"' | 'bad-check-digit imo'",
                 "'B17' | '\"transportMode\":\"1\",\"imo\":\"9999999\"' | 'placeholder imo'",
                 "'B17' | '\"hsCodes\":[\"7701\"]' | 'unknown-hs-code hsCodes[0]'",
+                "'B17' | '\"hsCodes\":[\"620399\"]' | 'unknown-hs-code hsCodes[0]'",
+                "'B17' | '\"hsCodes\":[\"6203\",\"62034210\",\"9801000000\"]' | ''",
+                "'B17' | '\"portOfLoading\":\"PTLIS\",\"portOfDischarge\":\"PTQQQ\"' | 'unknown-place portOfDischarge'",
+                "'B17' | '\"transportMode\":\"4\",\"portOfLoading\":\"QQQ\"' | 'bad-pattern documentId, unknown-place portOfLoading'",
                 "'B17' | '\"packageKind\":\"BOX\"' | 'unknown-package-kind packageKind'",
                 "'B17' | '\"departure\":\"2026-03-02T00:00:00Z\",\"arrival\":\"2026-03-01T00:00:00Z\"' | 'impossible-order arrival'",
                 "'B17' | '\"packages\":3,\"goods\":[{\"packages\":1},{\"packages\":1}]' | 'count-differs packages'",
@@ -90,5 +94,65 @@ class RecordChecksTest {
     void holdsATransportDocumentAgainstListsAndItself(String id, String fields, String expected) {
         assertThat(String.join(", ", found(DOCUMENT.formatted(id, "," + fields))))
                 .isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0} → {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'\"nationality\":\"PRT\",\"sex\":\"F\",\"birthDate\":\"1988-03-14\"' | ''",
+                "'\"nationality\":\"GBN\",\"residence\":\"XK\"' | ''",
+                "'\"nationality\":\"PTU\"' | 'unknown-country nationality'",
+                "'\"sex\":\"W\"' | 'unknown-code sex'",
+                "'\"birthDate\":\"2026-03-14\"' | 'impossible-order birthDate'",
+                "'\"embark\":\"BOG\",\"debark\":\"QQQ\"' | 'unknown-place debark'",
+                "'\"documents\":[{\"type\":\"P\",\"number\":\"CB220011\",\"issuer\":\"QQQ\"}]' | 'unknown-country documents[0].issuer'",
+                "'\"documents\":[{\"type\":\"P\",\"number\":\"CB220011\",\"expiry\":\"2020-01-01\"}]' | 'expired-document documents[0].expiry'",
+                "'\"documents\":[{\"type\":\"P\",\"number\":\"CB220011\",\"expiry\":\"2030-01-01\",\"issued\":\"2031-01-01\"}]' | 'impossible-order documents[0].expiry'",
+                "'\"documents\":[{\"type\":\"P\",\"number\":\"00000000\"}]' | 'placeholder documents[0].number'",
+                "'\"documents\":[{\"type\":\"P\",\"number\":\"P0\"}]' | 'bad-pattern documents[0].number'",
+                "'\"phones\":[\"+351912345678\",\"12\"]' | 'bad-pattern phones[1]'",
+                "'\"emails\":[\"a@example.org\",\"b(at)example\"]' | 'bad-pattern emails[1]'",
+            })
+    void holdsATravellerAgainstListsAndItself(String fields, String expected) {
+        String json = """
+                {"record":"person","ref":"1","channel":"API","surname":"SILVA","reportedAt":"2026-03-01T10:00:00Z",%s}""";
+        assertThat(String.join(", ", found(json.formatted(fields)))).isEqualTo(expected);
+    }
+
+    /** The specimen of ICAO Doc 9303, part 4, and the same with one digit changed. */
+    @ParameterizedTest(name = "{0} → {1}")
+    @CsvSource({
+        "L898902C36UTO7408122F1204159ZE184226B<<<<<10, ''",
+        "L898902C36UTO7408122F1204159ZE184226B<<<<<11, bad-check-digit documents[0].number",
+        "L898902C37UTO7408122F1204159ZE184226B<<<<<10, bad-check-digit documents[0].number",
+        "D23145890<, bad-check-digit documents[0].number",
+        "AB2134<<<5, ''",
+    })
+    void readsTheCheckDigitsOfAMachineReadableZone(String number, String expected) {
+        String json = """
+                {"record":"person","ref":"1","channel":"API","surname":"SILVA","reportedAt":"2026-03-01T10:00:00Z",\
+                "documents":[{"type":"P","number":"%s"}]}""";
+        assertThat(String.join(", ", found(json.formatted(number)))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0} → {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'BOG','MAD','2026-11-20T22:15:00','2026-11-21T13:40:00'| ''",
+                "'BOG','MAD','2026-11-20T22:15:00','2026-11-21T04:00:00'| 'impossible-order arrivalUtc'",
+                "'QQQ','MAD','2026-11-20T22:15:00','2026-11-21T04:00:00'| 'unknown-place from'",
+            })
+    void holdsAFlightAgainstTheClocksOfItsAirports(String way, String expected) {
+        String[] at = way.replace("'", "").split(",");
+        String json = """
+                {"record":"flight","carrier":"ZX","number":"1","from":"%s","to":"%s","departureLocal":"%s","arrivalLocal":"%s",\
+                "reportedAt":"2026-03-01T10:00:00Z"}""".formatted(at[0], at[1], at[2], at[3]);
+        List<String> found = new ArrayList<>();
+        RecordChecks.check(
+                Airports.standard(SeineJson.readRecord(SeineJson.parse(json))),
+                (reason, field, explanation) -> found.add(reason.code() + " " + field));
+        assertThat(String.join(", ", found)).isEqualTo(expected);
     }
 }

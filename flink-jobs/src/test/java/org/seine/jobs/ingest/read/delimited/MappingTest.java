@@ -82,6 +82,19 @@ class MappingTest {
     }
 
     @Test
+    void aRowIsHeldAgainstListsAndKeepsWhatWasSent() {
+        Reading reading = read(ROW + "\n" + ROW.replace("10121", "770121"), MAPPING);
+        assertThat(reading.records()).hasSize(2);
+        assertThat(reading.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo(Reason.UNKNOWN_HS_CODE);
+            assertThat(finding.field()).isEqualTo("items[0].hsCode");
+            assertThat(finding.position()).isEqualTo("line 3");
+        });
+        assertThat(((Declaration) reading.records().get(1)).items().get(0).hsCode())
+                .isEqualTo("770121");
+    }
+
+    @Test
     void aRowMayYieldASecondRecordThatKnowsTheFirst() {
         Reading reading = read(ROW.replace(";N", ";Y"), MAPPING);
         assertThat(reading.units()).isEqualTo(2);

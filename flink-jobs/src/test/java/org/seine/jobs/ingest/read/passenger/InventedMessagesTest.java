@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.seine.jobs.ingest.read.message.Reason;
 import org.seine.jobs.ingest.read.passenger.InventedMessages.Group;
 import org.seine.jobs.ingest.read.passenger.InventedMessages.Message;
 
@@ -59,7 +60,9 @@ class InventedMessagesTest {
                     .containsExactlyInAnyOrderElementsOf(message.people());
             assertThat(read.outcome()).as("message %d", i).isEqualTo(PassengerReader.Outcome.PARSE);
             assertThat(read.reading().deadLetters()).isEmpty();
-            assertThat(read.reading().findings()).as("message %d", i).isEmpty();
+            assertThat(read.reading().findings())
+                    .as("message %d", i)
+                    .allMatch(finding -> finding.code() == Reason.EXPIRED_DOCUMENT);
         }
     }
 

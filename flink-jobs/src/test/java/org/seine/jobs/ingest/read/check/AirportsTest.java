@@ -1,4 +1,4 @@
-package org.seine.jobs.ingest.read.passenger;
+package org.seine.jobs.ingest.read.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
