@@ -13,7 +13,7 @@ const port = Number(option("port", "27080"));
 const webroot = option("webroot", fileURLToPath(new URL("../dist", import.meta.url)));
 const delay = Number(option("delay", "40"));
 const world = makeWorld(Number(option("seed", "7")), Number(option("size", "640")));
-const PERMISSIONS = ["session", "read-consignments", "record-consignment-outcome", "read-passengers", "record-passenger-outcome", "read-network", "read-records", "read-quality", "read-dead-letter-bodies", "replay-dead-letter", "read-status", "read-events"];
+const PERMISSIONS = ["session", "read-consignments", "record-consignment-outcome", "read-passengers", "record-passenger-outcome", "read-network", "decide-identity", "read-records", "read-quality", "read-dead-letter-bodies", "replay-dead-letter", "read-status", "read-events"];
 
 let session;
 let failures = 0;
@@ -180,6 +180,26 @@ function whyNot(id, other) {
   return { left: id, right: other, reason: "NO_PAIR", leftMention: left, rightMention: right, weight, probability: 0.0001, evidence: evidenceParts, against: evidenceParts.filter((p) => p.weight < 0 && p.name !== "prior"), average: sumOf(parts), threshold: 0, parts, pairs: 6 };
 }
 
+const said = new Map();
+function review() {
+  const firms = [...world.nodes.values()].filter((n) => n.label === "Organization").slice(0, 40);
+  const items = [];
+  for (let i = 0; i + 1 < firms.length; i += 2) {
+    const [a, b] = [firms[i], firms[i + 1]];
+    const side = (n) => ({ mention: { id: `mention:${n.id}`, name: n.name, place: "IMPORTER" }, entityId: n.id, name: n.name, records: 1 + (n.sourceCount % 9), ...(n.offender ? { offender: true } : {}) });
+    const parts = [partOf("prior", "", "", "", -13), partOf("name", a.name, b.name, "other words", 3.1), partOf("phone", "+351210000000", "+351210000000", "same", 7.2), partOf("street", "rua augusta 10", "rua augusta 12", "similar", 4.4), partOf("country", "PT", "ES", "different", -1.5)];
+    const id = `pair:${i}`;
+    if (!said.get(`${side(a).mention.id}|${side(b).mention.id}`)) items.push({ id, type: "Organization", weight: sumOf(parts), probability: 1 / (1 + 2 ** -sumOf(parts)), impact: 6 - i * 0.13, together: i % 3 === 0, left: side(a), right: side(b), evidence: parts });
+  }
+  return { total: items.length, items };
+}
+
+function instruct(body) {
+  const held = body.kind !== "WITHDRAWN";
+  said.set(`${body.a}|${body.b}`, held);
+  return { id: `instruction:${body.a}|${body.b}`, ...body, type: "Organization", at: NOW, officer: session.user, inForce: held };
+}
+
 function search(q) {
   const words = q.get("q").toLowerCase().split(/\s+/).filter(Boolean);
   const types = (q.get("types") ?? "").split(",").filter(Boolean);
@@ -294,6 +314,10 @@ async function answer(request, url) {
       return { node: plainNode(part[2]), neighbours: countsOf(neighboursOf(part[2])), neighbourTotal: neighboursOf(part[2]).length, partial: false };
     case "entities":
       return part[2] === "how" ? how(part[1]) : whyNot(part[1], part[3]);
+    case "review":
+      return review();
+    case "instructions":
+      return method === "POST" ? instruct(body) : { total: 0, items: [] };
     case "records":
       return found(world.records, q.get("id"));
     case "dead-letters": {

@@ -11,6 +11,7 @@ import { leaveToasts, showToast } from "../shared/toasts";
 import { View } from "../shared/ui/element";
 import { icon, type IconName } from "../shared/ui/icons";
 import { errorBlock, openDialog, stateBlock } from "../shared/ui/parts";
+import "../shared/ui/decision-dialog";
 import "../shared/ui/outcome-dialog";
 import "../shared/ui/record-dialog";
 import "../shared/ui/toasts-view";
@@ -32,6 +33,7 @@ const SCREENS: readonly Screen[] = [
   { name: "consignments", icon: "consignment", key: "c", permission: "read-consignments" },
   { name: "flights", icon: "journey", key: "f", permission: "read-passengers" },
   { name: "network", icon: "network", key: "n", permission: "read-network" },
+  { name: "review", icon: "person", key: "u", permission: "decide-identity" },
   { name: "quality", icon: "records", key: "d", permission: "read-quality" },
 ];
 
@@ -159,6 +161,7 @@ export class SeineApp extends View {
       <seine-toasts></seine-toasts>
       <seine-outcome-dialog></seine-outcome-dialog>
       <seine-record-dialog></seine-record-dialog>
+      <seine-decision-dialog></seine-decision-dialog>
       <seine-shortcuts></seine-shortcuts>
       <seine-purpose .purpose=${session.purpose ?? ""} @purpose-set=${(e: CustomEvent<Session>) => this.purposeSet(e.detail)}></seine-purpose>
     `;
@@ -182,7 +185,10 @@ export class SeineApp extends View {
         return html`<seine-flights .params=${params} .permissions=${session.permissions} .purpose=${session.purpose ?? ""}></seine-flights>`;
       case "network":
         void import("../features/network/network-view");
-        return html`<seine-network .params=${params}></seine-network>`;
+        return html`<seine-network .params=${params} .permissions=${session.permissions}></seine-network>`;
+      case "review":
+        void import("../features/review/review-view");
+        return html`<seine-review></seine-review>`;
       case "quality":
         void import("../features/quality/quality-view");
         return html`<seine-quality .params=${params} .permissions=${session.permissions}></seine-quality>`;

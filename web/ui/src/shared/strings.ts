@@ -8,7 +8,7 @@ export const t = {
   app: {
     name: "Seine",
     skip: "Skip to content",
-    screens: { consignments: "Consignments", flights: "Flights", network: "Network", quality: "Data quality" },
+    screens: { consignments: "Consignments", flights: "Flights", network: "Network", review: "Undecided pairs", quality: "Data quality" },
     notFound: "There is no such page.",
     live: "Live",
     offline: "Reconnecting",
@@ -169,6 +169,28 @@ export const t = {
       nationality: "Nationality",
     },
   },
+  review: {
+    title: "Undecided pairs",
+    lead: "Records that look alike, but not enough to say. The pair comes first whose decision would change most.",
+    count: (n: number): string => `${many(n, "pair", "pairs")} to decide`,
+    empty: "Nothing is undecided",
+    emptyHelp: "New pairs come by themselves as records arrive.",
+    question: (type: string): string => `Is this one ${type}, or two?`,
+    same: "One and the same",
+    different: "Two different ones",
+    skip: "Skip",
+    now: { true: "At present they count as one.", false: "At present they count as two." } as Readonly<Record<string, string>>,
+    records: (n: number): string => `in ${many(n, "record", "records")}`,
+    open: "Show in the network",
+    sameReason: "Compared side by side: the same",
+    differentReason: "Compared side by side: different",
+    note: "Reason, kept with your decision",
+    decided: { TOGETHER: "Kept as one", APART: "Kept as two", WITHDRAWN: "Taken back" },
+    undone: "Decision taken back",
+    unsaid: "not stated",
+    impact: "Weight of the decision",
+    types: { Person: "person", Organization: "firm", Address: "address" } as Readonly<Record<string, string>>,
+  },
   who: {
     title: "How these records became one",
     lead: (records: number, profiles: number): string => `${many(records, "record", "records")}, ${many(profiles, "way of writing", "ways of writing")}; the strongest join first`,
@@ -194,6 +216,22 @@ export const t = {
     average: (pairs: number): string => `All ${many(pairs, "pair", "pairs")} together`,
     mustExceed: (bits: string): string => `To become one, the total must be above ${bits}.`,
     bits: "Each point doubles the odds that two records mean the same; points below zero halve them.",
+    split: "These are two",
+    hold: "Make them one",
+    holdApart: "Keep them apart",
+    takeBack: "Take back",
+    decide: {
+      TOGETHER: "Make these two one?",
+      APART: "Keep these two apart?",
+      WITHDRAWN: "Take this instruction back?",
+    },
+    decideHelp: "Your word holds against later evidence until somebody takes it back. It is kept with your name and reason.",
+    reason: "Your reason",
+    reasonPlaceholder: "What do you know that the records do not say?",
+    reasonMissing: "Give a reason of at least three letters.",
+    record: "Record",
+    recorded: "Recorded. The network follows in a moment.",
+    backReason: "Taken back at once",
     said: (kind: string, officer: string, day: string): string => `${kind}, ${officer}, ${day}`,
     parts: {
       prior: "Before anything is known",
@@ -204,6 +242,7 @@ export const t = {
       "address together": "Address counted together",
       "contact together": "Contact counted together",
       "trip together": "Journey counted together",
+      officer: "An officer's word",
     } as Readonly<Record<string, string>>,
   },
   outcome: {
@@ -445,3 +484,9 @@ export function nameOfProp(name: string): string {
 
 export const nameOfLabel = (label: string): string => NODE_NAMES[label as NodeLabel] ?? label;
 export const nameOfRole = (role: string): string => role.charAt(0) + words(role.slice(1));
+
+/** An attribute's name in an explanation, or what a part that is no attribute stands for. */
+export const nameOfPart = (name: string): string => t.who.parts[name] ?? nameOfProp(name);
+
+/** A value as it is compared, without the signs between the parts of an address. */
+export const shownValue = (value: string): string => value.replace(/\|+/g, ", ").replace(/^[, ]+|[, ]+$/g, "") || "–";

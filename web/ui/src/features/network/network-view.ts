@@ -57,6 +57,7 @@ const LOOK_AGAIN_MS = 3_000;
 @customElement("seine-network")
 export class NetworkView extends View {
   @property({ attribute: false }) params: Readonly<Record<string, string>> = {};
+  @property({ attribute: false }) permissions: readonly string[] = [];
   @state() private investigation: Investigation = NOTHING;
   @state() private drawing: Drawing = drawingOf(NOTHING);
   @state() private off: ReadonlySet<string> = new Set();
@@ -638,7 +639,7 @@ export class NetworkView extends View {
         ${node.label === "Consignment" ? html`<a class="link-line" href=${formatRoute("consignments", { id: node.id })}>${icon("consignment")}${t.network.openedIn(t.app.screens.consignments)}</a>` : nothing}
         ${node.label === "Journey" ? html`<a class="link-line" href=${formatRoute("flights", { flight: node.id })}>${icon("journey")}${t.network.openedIn(t.app.screens.flights)}</a>` : nothing}
       </article>
-      ${isEntity(node) ? html`<seine-who .node=${node} .second=${second}></seine-who>` : nothing}
+      ${isEntity(node) ? html`<seine-who .node=${node} .second=${second} .mayDecide=${this.permissions.includes("decide-identity")}></seine-who>` : nothing}
       <seine-evidence .node=${node} .link=${undefined}></seine-evidence>`;
   }
 

@@ -1,8 +1,9 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { api, type AttributeEvidence, type EntityStory, isAborted, isProblem, type NetworkNode, type Separation } from "../../shared/api/client";
+import { api, type AttributeEvidence, type EntityStory, isAborted, isProblem, type NetworkNode, type Schemas, type Separation } from "../../shared/api/client";
 import { formatFullDay, formatShare, formatSigned } from "../../shared/format";
-import { nameOfProp, nameOfRole, t } from "../../shared/strings";
+import { nameOfPart, nameOfRole, shownValue, t } from "../../shared/strings";
+import { openDecision } from "../../shared/ui/decision-dialog";
 import { View } from "../../shared/ui/element";
 import { icon } from "../../shared/ui/icons";
 import { errorBlock, skeletonRows } from "../../shared/ui/parts";
@@ -19,6 +20,7 @@ export const isEntity = (node: NetworkNode | undefined): node is NetworkNode => 
 export class WhoView extends View {
   @property({ attribute: false }) node: NetworkNode | undefined;
   @property({ attribute: false }) second: NetworkNode | undefined;
+  @property({ type: Boolean }) mayDecide = false;
   @state() private story: EntityStory | undefined;
   @state() private separation: Separation | undefined;
   @state() private error: unknown;
@@ -74,13 +76,24 @@ export class WhoView extends View {
                     <span class="chip ${join.probability >= 0.95 ? "ok" : "warn"}">${w.sure(formatShare(join.probability))}</span>
                   </summary>
                   ${sides(join.left, join.right)}${parts(join.parts, join.score)}
+                  ${this.mayDecide ? html`<p><button class="btn small" data-testid="who-split" @click=${() => openDecision({ kind: "APART", a: join.left.id, b: join.right.id, names: `${join.left.name} ↔ ${join.right.name}` })}>${w.split}</button></p>` : nothing}
                 </details></li>`,
               )}
             </ol>
             ${story.compared < story.profiles ? html`<p class="muted small-print">${w.compared(story.compared, story.profiles)}</p>` : nothing}
             <p class="muted small-print">${w.bits}</p>`}
-      ${story.instructions.map((i) => html`<p class="small-print">${icon("flag")} ${i.reason} <span class="muted">${w.said(i.kind.toLowerCase(), i.officer, formatFullDay(i.at))}</span></p>`)}
+      ${story.instructions.map((i) => html`<p class="small-print">${icon("flag")} ${i.reason} <span class="muted">${w.said(i.kind.toLowerCase(), i.officer, formatFullDay(i.at))}</span> ${this.takeBack(i)}</p>`)}
     </section>`;
+  }
+
+  private names(): string {
+    return `${this.node?.name ?? ""} ↔ ${this.second?.name ?? ""}`;
+  }
+
+  private takeBack(i: Schemas["Instruction"]): TemplateResult | typeof nothing {
+    return this.mayDecide && i.inForce
+      ? html`<button class="link" data-testid="who-take-back" @click=${() => openDecision({ kind: "WITHDRAWN", a: i.a, b: i.b, names: i.reason })}>${t.who.takeBack}</button>`
+      : nothing;
   }
 
   private apart(why: Separation): TemplateResult {
@@ -88,12 +101,19 @@ export class WhoView extends View {
     return html`<section class="who" data-testid="who-why-not">
       <h2>${w.notTitle}</h2>
       <p data-testid="who-reason"><b>${w.reasons[why.reason]}</b></p>
-      ${why.instruction ? html`<p>${icon("flag")} ${why.instruction.reason} <span class="muted">${w.said("", why.instruction.officer, formatFullDay(why.instruction.at)).replace(/^, /, "")}</span></p>` : nothing}
+      ${why.instruction
+        ? html`<p>${icon("flag")} ${why.instruction.reason} <span class="muted">${why.instruction.officer}, ${formatFullDay(why.instruction.at)}</span> ${this.takeBack(why.instruction)}</p>`
+        : this.mayDecide
+          ? html`<p class="choose">
+              <button class="btn small" data-testid="who-hold" @click=${() => openDecision({ kind: "TOGETHER", a: why.left, b: why.right, names: this.names() })}>${w.hold}</button>
+              <button class="btn small" data-testid="who-apart" @click=${() => openDecision({ kind: "APART", a: why.left, b: why.right, names: this.names() })}>${w.holdApart}</button>
+            </p>`
+          : nothing}
       ${why.against.length === 0
         ? nothing
         : html`<h3>${w.against}</h3>
             <ul class="against">
-              ${why.against.map((a) => html`<li><b>${nameOfPart(a.name)}</b> ${a.left || a.right ? html`<span class="cut">${shown(a.left)} ↔ ${shown(a.right)}</span>` : html`<span>${a.agreement}</span>`}<span class="down">${formatSigned(a.weight)}</span></li>`)}
+              ${why.against.map((a) => html`<li><b>${nameOfPart(a.name)}</b> ${a.left || a.right ? html`<span class="cut">${shownValue(a.left)} ↔ ${shownValue(a.right)}</span>` : html`<span>${a.agreement}</span>`}<span class="down">${formatSigned(a.weight)}</span></li>`)}
             </ul>`}
       <h3>${w.pair}</h3>
       ${sides(why.leftMention, why.rightMention)} ${parts(why.evidence, why.weight)}
@@ -103,8 +123,6 @@ export class WhoView extends View {
   }
 }
 
-const shown = (value: string): string => value.replace(/\|+/g, ", ").replace(/^[, ]+|[, ]+$/g, "") || "–";
-const nameOfPart = (name: string): string => t.who.parts[name] ?? nameOfProp(name);
 
 function sides(left: EntityStory["joins"][number]["left"], right: EntityStory["joins"][number]["right"]): TemplateResult {
   const side = (m: typeof left): TemplateResult => html`${m.record ? html`<button class="link cut" @click=${() => openRecord(m.record!)}>${m.name}</button>` : html`<span class="cut">${m.name}</span>`}<span class="muted nowrap">${nameOfRole(m.place)}</span>`;
@@ -121,7 +139,7 @@ function parts(list: readonly AttributeEvidence[], total: number): TemplateResul
   </tr>`;
   return html`<table class="points" data-testid="points"><tbody>
     ${list.map((p) => {
-      const values = p.left === "" && p.right === "" ? p.agreement : p.left === p.right ? shown(p.left) : `${shown(p.left)} ↔ ${shown(p.right)}`;
+      const values = p.left === "" && p.right === "" ? p.agreement : p.left === p.right ? shownValue(p.left) : `${shownValue(p.left)} ↔ ${shownValue(p.right)}`;
       const level = p.left === "" && p.right === "" ? "" : `${p.agreement}: `;
       return row(nameOfPart(p.name), level + values, p.weight, "");
     })}

@@ -23,6 +23,9 @@ export type Subgraph = Schemas["Subgraph"];
 export type PathResult = Schemas["PathResult"];
 export type Evidence = Schemas["Evidence"];
 export type EntityStory = Schemas["EntityStory"];
+export type ReviewPage = Schemas["ReviewPage"];
+export type ReviewItem = ReviewPage["items"][number];
+export type InstructionDraft = Schemas["InstructionDraft"];
 export type Separation = Schemas["Separation"];
 export type AttributeEvidence = Schemas["AttributeEvidence"];
 export type RecordRef = Schemas["RecordRef"];
@@ -145,6 +148,10 @@ export const api = {
     call<EntityStory>("GET", `/api/entities/${at(id)}/how`, undefined, signal),
   explainSeparation: (id: string, other: string, signal?: AbortSignal) =>
     call<Separation>("GET", `/api/entities/${at(id)}/why-not/${at(other)}`, undefined, signal),
+  listUndecidedPairs: (query: Query<"listUndecidedPairs">, signal?: AbortSignal) =>
+    call<ReviewPage>("GET", `/api/review${queryOf(query)}`, undefined, signal),
+  giveInstruction: (draft: Schemas["InstructionDraft"]) =>
+    call<Schemas["Instruction"]>("POST", "/api/instructions", draft),
   getRecord: (id: string, signal?: AbortSignal) =>
     call<Schemas["RecordDetail"]>("GET", `/api/records${queryOf({ id })}`, undefined, signal),
 

@@ -3,7 +3,9 @@ package org.seine.web;
 import java.time.Clock;
 import org.seine.graph.store.GraphReader;
 import org.seine.web.audit.AuditTrail;
+import org.seine.web.entities.InstructionLog;
 import org.seine.web.entities.InstructionView;
+import org.seine.web.entities.ReviewQueue;
 import org.seine.web.live.RawMessages;
 import org.seine.web.live.RecordReader;
 import org.seine.web.live.ScoreView;
@@ -16,8 +18,10 @@ public record Backends(
         ScoreView scores,
         QualityView quality,
         InstructionView instructions,
+        ReviewQueue review,
         RecordReader reader,
         RawMessages messages,
+        InstructionLog instructionLog,
         GraphReader graph,
         AuditTrail audit,
         UserDirectory users,

@@ -16,6 +16,7 @@ import org.neo4j.driver.GraphDatabase;
 import org.seine.graph.store.GraphReader;
 import org.seine.web.audit.AuditTrail;
 import org.seine.web.entities.InstructionView;
+import org.seine.web.entities.ReviewQueue;
 import org.seine.web.live.KafkaProducers;
 import org.seine.web.live.KafkaRecordReader;
 import org.seine.web.live.ScoreView;
@@ -50,10 +51,13 @@ public final class Main {
         ScoreView scores = new ScoreView();
         QualityView quality = new QualityView();
         InstructionView instructions = new InstructionView();
+        ReviewQueue review = new ReviewQueue();
         TopicFeed feed = new TopicFeed(
                 "views",
                 settings.kafka(),
                 Map.of(
+                        "resolution.instructions", instructions::accept,
+                        "resolution.undecided", review::accept,
                         "scores", scores::acceptScore,
                         "records.outcomes", scores::acceptOutcome,
                         "receipts", quality::acceptReceipt,
@@ -66,7 +70,9 @@ public final class Main {
                 scores,
                 quality,
                 instructions,
+                review,
                 reader,
+                producers,
                 producers,
                 new GraphReader(driver, QUERY_TIME),
                 audit,

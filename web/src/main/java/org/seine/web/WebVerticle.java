@@ -93,7 +93,15 @@ public final class WebVerticle extends VerticleBase {
         new ConsignmentRoutes(vertx, backends.scores(), details, outcomes).mount(routes, gate);
         new PassengerRoutes(vertx, backends.scores(), details, outcomes).mount(routes, gate);
         new NetworkRoutes(vertx, backends.graph(), backends.scores()).mount(routes, gate);
-        new EntityRoutes(vertx, backends.graph(), backends.instructions()).mount(routes, gate);
+        new EntityRoutes(
+                        vertx,
+                        backends.graph(),
+                        backends.instructions(),
+                        backends.instructionLog(),
+                        backends.review(),
+                        backends.scores(),
+                        backends.clock())
+                .mount(routes, gate);
         new QualityRoutes(vertx, backends.quality(), backends.reader(), backends.messages()).mount(routes, gate);
         new EventRoutes(vertx, hub, backends.scores(), sessions, backends.clock()).mount(routes, gate);
         new AuditRoutes(vertx, backends.audit()).mount(routes, gate);

@@ -48,6 +48,10 @@ class AccessTest {
             Map.entry("explainEntity", "selectivity-officer passenger-officer analyst supervisor"),
             Map.entry("explainSeparation", "selectivity-officer passenger-officer analyst supervisor"),
             Map.entry("explainPair", "selectivity-officer passenger-officer analyst supervisor"),
+            Map.entry("listUndecidedPairs", "selectivity-officer passenger-officer supervisor"),
+            Map.entry("listInstructions", "selectivity-officer passenger-officer analyst supervisor"),
+            Map.entry("giveInstruction", "selectivity-officer passenger-officer supervisor"),
+            Map.entry("withdrawRecord", "supervisor"),
             Map.entry("getRecord", "selectivity-officer passenger-officer analyst supervisor"),
             Map.entry("listDeadLetters", "selectivity-officer passenger-officer analyst supervisor administrator"),
             Map.entry("getDeadLetter", "supervisor"),
@@ -116,7 +120,7 @@ class AccessTest {
 
     @Test
     void everyOperationNamesAPermissionThatExists() {
-        assertThat(operations()).hasSize(29);
+        assertThat(operations()).hasSize(33);
         assertThat(operations()).allSatisfy(operation -> assertThat(Permission.find(operation.permission()))
                 .as(operation.id())
                 .isPresent());

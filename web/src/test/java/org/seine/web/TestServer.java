@@ -25,6 +25,7 @@ import org.seine.graph.store.GraphReader;
 import org.seine.models.Score;
 import org.seine.web.audit.AuditTrail;
 import org.seine.web.entities.InstructionView;
+import org.seine.web.entities.ReviewQueue;
 import org.seine.web.live.MemoryLog;
 import org.seine.web.live.ScoreView;
 import org.seine.web.quality.QualityView;
@@ -41,6 +42,7 @@ public final class TestServer implements AutoCloseable {
     public final ScoreView scores = new ScoreView();
     public final QualityView quality = new QualityView();
     public final InstructionView instructions = new InstructionView();
+    public final ReviewQueue review = new ReviewQueue();
     public final MemoryLog log = new MemoryLog();
     public final AuditTrail audit;
     private final Vertx vertx = Vertx.vertx();
@@ -70,6 +72,8 @@ public final class TestServer implements AutoCloseable {
                 scores,
                 quality,
                 instructions,
+                review,
+                log,
                 log,
                 log,
                 new GraphReader(driver, Duration.ofSeconds(1)),

@@ -27,6 +27,8 @@ record Topic(String name, boolean compacted) {
             new Topic("booking.changes", true),
             new Topic("graph.changes", false),
             new Topic("entity.events", false),
+            new Topic("resolution.instructions", true),
+            new Topic("resolution.undecided", true),
             new Topic("network.features", true),
             new Topic(SCORES, true),
             new Topic("audit", false));

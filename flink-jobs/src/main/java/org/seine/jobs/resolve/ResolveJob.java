@@ -5,6 +5,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.seine.graph.change.Vocabulary;
 import org.seine.graph.codec.Envelope;
 import org.seine.jobs.runtime.JobOptions;
+import org.seine.jobs.runtime.KafkaMessage;
 import org.seine.jobs.runtime.OutMessage;
 import org.seine.jobs.runtime.Streams;
 import org.seine.jobs.runtime.Topics;
@@ -13,7 +14,8 @@ import org.seine.jobs.runtime.neo4j.RowJson;
 
 /**
  * records.* → facts → rows; mentions → entities and memberships; rows to Neo4j, changes to
- * graph.changes, merges and splits to entity.events.
+ * graph.changes, merges and splits to entity.events, pairs that an officer should decide to resolution.undecided. What
+ * officers say and which records are withdrawn comes from resolution.instructions.
  */
 public final class ResolveJob {
     /**
@@ -33,7 +35,8 @@ public final class ResolveJob {
                         env, options, "resolve", Topics.TRADE, Topics.PASSENGER, Topics.OUTCOMES)
                 .map(message -> Envelope.fromBytes(message.value()))
                 .uid("open-envelopes");
-        Outputs outputs = define(records);
+        DataStream<KafkaMessage> instructions = Streams.source(env, options, "resolve", Topics.INSTRUCTIONS);
+        Outputs outputs = define(records, instructions);
         // Written on a thread of its own, so that records flow on while Neo4j commits.
         outputs.rows()
                 .sinkTo(new Neo4jSink(options))
@@ -44,13 +47,16 @@ public final class ResolveJob {
         env.execute("resolve");
     }
 
-    static Outputs define(DataStream<Envelope> records) {
+    static Outputs define(DataStream<Envelope> records, DataStream<KafkaMessage> instructions) {
+        var said = instructions.process(new ReadInstructionsFunction()).uid("read-instructions");
         var facts = records.keyBy(Envelope::recordId)
+                .connect(said.getSideOutput(ReadInstructionsFunction.WITHDRAWN).keyBy(recordId -> recordId))
                 .process(new ExtractFactsFunction())
                 .uid("extract-facts");
         var rows = facts.keyBy(Change::key).process(new JoinFactsFunction()).uid("join-facts");
         var beliefs = facts.getSideOutput(ExtractFactsFunction.MENTIONS)
-                .keyBy(SignedMention::type)
+                .union(said)
+                .keyBy(ResolverMessage::type)
                 .process(new ResolveMentionsFunction())
                 .uid("resolve-mentions");
         DataStream<OutMessage> changes = facts.filter(change -> !change.json().contains(RECORD_NODE))

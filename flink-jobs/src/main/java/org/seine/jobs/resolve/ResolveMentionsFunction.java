@@ -6,6 +6,8 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -16,20 +18,21 @@ import org.seine.graph.codec.SeineJson;
 import org.seine.graph.resolve.ClusterChanges;
 import org.seine.graph.resolve.IncrementalResolver;
 import org.seine.graph.resolve.PairScorer;
-import org.seine.graph.resolve.Signature;
+import org.seine.graph.resolve.ResolverInput;
+import org.seine.graph.resolve.UndecidedPair;
 import org.seine.graph.store.GraphRow;
 import org.seine.jobs.runtime.OutMessage;
 import org.seine.jobs.runtime.Topics;
 import org.seine.jobs.runtime.neo4j.RowJson;
 
 /**
- * Mentions of one entity type → entities and memberships. Mentions are gathered for a moment, so that a component is
+ * Mentions of one entity type, and what officers say of them → entities and memberships. They are gathered for a moment, so that a component is
  * partitioned once for many of them; what comes out in the end does not depend on how they were gathered. One subtask
  * holds all that is known of a type, for as long as the graph lives: blocks, profiles and clusters lie beside each other,
  * and a mention costs no message but its own.
  */
-final class ResolveMentionsFunction extends KeyedProcessFunction<String, SignedMention, Change> {
-    /** Merges, splits and moves. */
+final class ResolveMentionsFunction extends KeyedProcessFunction<String, ResolverMessage, Change> {
+    /** Merges, splits and moves, and pairs that an officer should decide. */
     static final OutputTag<OutMessage> LIFECYCLE = new OutputTag<>("lifecycle") {};
 
     /** The same beliefs as they shall stand in Neo4j. */
@@ -51,11 +54,20 @@ final class ResolveMentionsFunction extends KeyedProcessFunction<String, SignedM
                         new ListStateDescriptor<>("gathered", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
         store = new StateClusterStore(getRuntimeContext());
         resolver = new IncrementalResolver(store, PairScorer.standard());
+        MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup("resolver");
+        metrics.<Long, Gauge<Long>>gauge("comparisons", () -> resolver.counts().comparisons());
+        metrics.<Long, Gauge<Long>>gauge("genericKeys", () -> resolver.counts().genericKeys());
+        metrics.<Long, Gauge<Long>>gauge(
+                "pairsTakenBack", () -> resolver.counts().pairsTakenBack());
+        metrics.<Long, Gauge<Long>>gauge(
+                "withdrawnProfiles", () -> resolver.counts().withdrawnProfiles());
+        metrics.<Integer, Gauge<Integer>>gauge(
+                "largestBlock", () -> resolver.counts().largestBlock());
     }
 
     @Override
-    public void processElement(SignedMention mention, Context ctx, Collector<Change> out) throws Exception {
-        gathered.add(mention.signature());
+    public void processElement(ResolverMessage message, Context ctx, Collector<Change> out) throws Exception {
+        gathered.add(message.input());
         long now = ctx.timerService().currentProcessingTime();
         ctx.timerService().registerProcessingTimeTimer((now / PAUSE_MILLIS + 1) * PAUSE_MILLIS);
         ctx.timerService().registerEventTimeTimer(END_OF_INPUT);
@@ -63,15 +75,15 @@ final class ResolveMentionsFunction extends KeyedProcessFunction<String, SignedM
 
     @Override
     public void onTimer(long timestamp, OnTimerContext ctx, Collector<Change> out) throws Exception {
-        List<Signature> mentions = new ArrayList<>();
+        List<ResolverInput> inputs = new ArrayList<>();
         for (byte[] bytes : gathered.get()) {
-            mentions.add(StateCodec.read(bytes, Signature.class));
+            inputs.add(StateCodec.read(bytes, ResolverInput.class));
         }
         gathered.clear();
-        if (mentions.isEmpty()) {
+        if (inputs.isEmpty()) {
             return;
         }
-        ClusterChanges changes = resolver.addAll(mentions);
+        ClusterChanges changes = resolver.applyAll(inputs);
         store.flush();
         for (GraphChange change : changes.changes()) {
             out.collect(Change.of(change));
@@ -81,6 +93,9 @@ final class ResolveMentionsFunction extends KeyedProcessFunction<String, SignedM
                 .forEach(event -> ctx.output(
                         LIFECYCLE,
                         new OutMessage(Topics.ENTITY_EVENTS, event.entityId(), SeineJson.writeValue(event))));
+        for (UndecidedPair pair : changes.undecided()) {
+            ctx.output(LIFECYCLE, new OutMessage(Topics.UNDECIDED, pair.id(), SeineJson.writeValue(pair)));
+        }
     }
 
     private static GraphRow rowOf(GraphChange belief) {

@@ -20,17 +20,19 @@ import org.seine.graph.resolve.Signature;
 final class StateClusterStore implements ClusterStore {
     private final StateTable<ClusterNode> nodes;
     private final StateTable<Seen> seen;
-    private final StateTable<MemberPage> pages;
+    private final StateTable<Page> pages;
     private final StateTable<EntityRecord> entities;
     private final StateTable<Block> blocks;
+    private final StateTable<Said> said;
     private final ValueState<Long> sequence;
 
     StateClusterStore(RuntimeContext runtime) {
         nodes = new NodeTable(runtime);
         blocks = new StateTable<>(runtime, "blocks", Block.class);
         seen = new StateTable<>(runtime, "seen", Seen.class);
-        pages = new StateTable<>(runtime, "pages", MemberPage.class);
+        pages = new StateTable<>(runtime, "pages", Page.class);
         entities = new StateTable<>(runtime, "entities", EntityRecord.class);
+        said = new StateTable<>(runtime, "said", Said.class);
         sequence = runtime.getState(new ValueStateDescriptor<>("sequence", Types.LONG));
     }
 
@@ -41,6 +43,7 @@ final class StateClusterStore implements ClusterStore {
         seen.flush();
         pages.flush();
         entities.flush();
+        said.flush();
     }
 
     @Override
@@ -54,7 +57,7 @@ final class StateClusterStore implements ClusterStore {
     }
 
     @Override
-    public Table<MemberPage> pages() {
+    public Table<Page> pages() {
         return pages;
     }
 
@@ -66,6 +69,11 @@ final class StateClusterStore implements ClusterStore {
     @Override
     public Table<Block> blocks() {
         return blocks;
+    }
+
+    @Override
+    public Table<Said> said() {
+        return said;
     }
 
     @Override
@@ -119,7 +127,7 @@ final class StateClusterStore implements ClusterStore {
                 if (entry.getValue().isPresent()) {
                     write(entry.getKey(), entry.getValue().get());
                 } else {
-                    state.remove(entry.getKey());
+                    erase(entry.getKey());
                 }
             }
             lately.putAll(written);
@@ -142,6 +150,10 @@ final class StateClusterStore implements ClusterStore {
 
         void write(String key, T value) throws Exception {
             state.put(key, StateCodec.write(value));
+        }
+
+        void erase(String key) throws Exception {
+            state.remove(key);
         }
     }
 
@@ -172,6 +184,12 @@ final class StateClusterStore implements ClusterStore {
                 signatures.put(key, StateCodec.write(signature));
             }
             super.write(key, node.withSignature(null));
+        }
+
+        @Override
+        void erase(String key) throws Exception {
+            signatures.remove(key);
+            super.erase(key);
         }
     }
 }

@@ -23,6 +23,8 @@ public final class Topics {
     public static final String BOOKING_CHANGES = "booking.changes";
     public static final String GRAPH_CHANGES = "graph.changes";
     public static final String ENTITY_EVENTS = "entity.events";
+    public static final String INSTRUCTIONS = "resolution.instructions";
+    public static final String UNDECIDED = "resolution.undecided";
     public static final String NETWORK_FEATURES = "network.features";
     public static final String SCORES = "scores";
 

@@ -7,6 +7,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.seine.graph.resolve.ClusterNode;
 import org.seine.graph.resolve.ClusterStore;
+import org.seine.graph.resolve.Instruction;
+import org.seine.graph.resolve.ResolverInput;
 import org.seine.graph.resolve.Signature;
 
 class StateCodecTest {
@@ -32,14 +34,22 @@ class StateCodecTest {
                 -7,
                 Long.MAX_VALUE,
                 "",
-                "");
+                "",
+                List.of(new Instruction(
+                        Instruction.Kind.APART, "mention:1", "mention:2", "Person", 7, "ines", "twins")));
         assertThat(StateCodec.read(StateCodec.write(node), ClusterNode.class)).isEqualTo(node);
         ClusterNode bare = node.withSignature(null);
         assertThat(StateCodec.read(StateCodec.write(bare), ClusterNode.class)).isEqualTo(bare);
         assertThat(StateCodec.read(StateCodec.write(SIGNATURE), Signature.class))
                 .isEqualTo(SIGNATURE);
-        var block = new ClusterStore.Block("P/name:ana teles", false, List.of("profile", "other"));
+        var block = new ClusterStore.Block("P/name:ana teles", 2, List.of("profile", "other"));
         assertThat(StateCodec.read(StateCodec.write(block), ClusterStore.Block.class))
                 .isEqualTo(block);
+        var input = ResolverInput.stated(SIGNATURE, "record");
+        assertThat(StateCodec.read(StateCodec.write(input), ResolverInput.class))
+                .isEqualTo(input);
+        var seen = new ClusterStore.Seen("mention:1", "profile", "profile", 5, 7, 2, 1, Map.of("a", 5L, "b", 7L));
+        assertThat(StateCodec.read(StateCodec.write(seen), ClusterStore.Seen.class))
+                .isEqualTo(seen);
     }
 }

@@ -4,7 +4,7 @@ package org.seine.graph.change;
  * A mention belongs to an entity; replaces what was believed of that mention before.
  *
  * @param mentionId id of a mention node
- * @param entityId id of an entity
+ * @param entityId id of an entity; empty where the mention belongs to none, since no record states it any more
  * @param confidence probability in [0, 1] that the mention belongs; 1 for an entity's only member
  * @param evidence JSON array of the strongest joins: {@code [{with, probability, weight, attributes:[{name, left,
  *     right, agreement, weight}]}]}; a function of the set of members
@@ -14,6 +14,19 @@ package org.seine.graph.change;
 public record Membership(
         String mentionId, String entityId, double confidence, String evidence, String rule, long sequence)
         implements GraphChange {
+    public Membership {
+        entityId = entityId == null ? "" : entityId; // JSON leaves out what is empty
+    }
+
+    /** No record states the mention any more. */
+    public static Membership none(String mentionId, String rule, long sequence) {
+        return new Membership(mentionId, "", 0, "[]", rule, sequence);
+    }
+
+    public boolean isNone() {
+        return entityId.isEmpty();
+    }
+
     @Override
     public String key() {
         return mentionId;

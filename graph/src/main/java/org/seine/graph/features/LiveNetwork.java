@@ -393,7 +393,7 @@ public final class LiveNetwork {
 
     private void applyMembership(Membership membership) {
         int mention = nodes.intern(membership.mentionId());
-        int entity = nodes.intern(membership.entityId());
+        int entity = membership.isNone() ? NodeTable.NONE : nodes.intern(membership.entityId());
         nodes.markMention(mention);
         long known = nodes.sequence(mention);
         int old = nodes.owner(mention);

@@ -142,6 +142,7 @@ final class NodeTable {
         return nextMember[mention] - 1;
     }
 
+    /** @param entity {@link #NONE} where the mention belongs to nobody any more */
     void move(int mention, int entity) {
         int old = owner(mention);
         if (old != NONE) {
@@ -156,6 +157,12 @@ final class NodeTable {
                 previousMember[after - 1] = before;
             }
             memberCounts[old]--;
+        }
+        if (entity == NONE) {
+            owners[mention] = 0;
+            nextMember[mention] = 0;
+            previousMember[mention] = 0;
+            return;
         }
         int head = firstMember[entity];
         nextMember[mention] = head;

@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
  * What can change who is who.
  *
  * @param type entity type; events of one type go to one clusterer
- * @param a profile id; {@code b} the other one, empty for MENTION
- * @param key the blocking key behind SUPPORT or WITHDRAW, else empty
+ * @param a profile id; mention id for FORGET and HOLD; {@code b} the other one
+ * @param key the blocking key behind SUPPORT or WITHDRAW, the record behind MENTION or FORGET, the reason of HOLD
  * @param weight match weight of the pair, for SUPPORT
  * @param signature of the mention, for MENTION
  */
-public record ClusterEvent(
+record ClusterEvent(
         Kind kind,
         String type,
         String a,
@@ -21,23 +21,37 @@ public record ClusterEvent(
         @Nullable Signature signature) {
     public enum Kind {
         MENTION,
+        FORGET,
+        HOLD,
         SUPPORT,
         WITHDRAW
     }
 
-    /** Every mention is told once or more often; a repeated one changes nothing but the times at which it was seen. */
-    public static ClusterEvent mention(Signature signature) {
-        return new ClusterEvent(Kind.MENTION, signature.type(), signature.profileId(), "", "", 0, signature);
+    /** A record states a mention; told twice, the second changes nothing. */
+    static ClusterEvent mention(Signature signature, String ownProfileId, String source) {
+        return new ClusterEvent(
+                Kind.MENTION, signature.type(), signature.profileId(), ownProfileId, source, 0, signature);
+    }
+
+    /** A record states a mention no more. */
+    static ClusterEvent forget(String type, String mentionId, String source) {
+        return new ClusterEvent(Kind.FORGET, type, mentionId, "", source, 0, null);
+    }
+
+    /** What officers say of two mentions has changed. */
+    static ClusterEvent hold(Instruction instruction) {
+        return new ClusterEvent(
+                Kind.HOLD, instruction.type(), instruction.a(), instruction.b(), instruction.reason(), 0, null);
     }
 
     /** Pairs for which {@link PairDecision#isEdge()} is false need not be told. */
-    public static ClusterEvent support(PairDecision decision, String key) {
+    static ClusterEvent support(PairDecision decision, String key) {
         double weight = decision.isEdge() ? decision.weight() : Double.NEGATIVE_INFINITY;
         return new ClusterEvent(Kind.SUPPORT, decision.type(), decision.aId(), decision.bId(), key, weight, null);
     }
 
     /** The key became generic and supports the pair no more. */
-    public static ClusterEvent withdraw(String type, String a, String b, String key) {
+    static ClusterEvent withdraw(String type, String a, String b, String key) {
         return new ClusterEvent(Kind.WITHDRAW, type, a, b, key, 0, null);
     }
 }

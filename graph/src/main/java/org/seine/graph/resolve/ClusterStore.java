@@ -1,32 +1,61 @@
 package org.seine.graph.resolve;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The resolver's memory for one entity type. All values are immutable plain data; a job backs it with map states. */
 public interface ClusterStore {
-    /** Mentions of one profile in pages of at most this many. */
+    /** Ids in pages of at most this many. */
     int PAGE_SIZE = 128;
 
-    /** When a mention was seen. */
-    record Seen(String mentionId, String profileId, long firstSeen, long lastSeen) {}
-
-    /** Some mentions of a profile. */
-    record MemberPage(String profileId, int number, List<String> mentionIds) {
-        public String id() {
-            return idOf(profileId, number);
+    /**
+     * When and by which records a mention was stated.
+     *
+     * @param profileId the profile that it stands in; {@code ownProfileId} the one that its content gives it, which differs
+     *     where an officer holds the mention apart from another
+     * @param count of records; {@code pages} that hold them, of which this is the first
+     * @param statements times by record, milliseconds since 1970 UTC
+     */
+    record Seen(
+            String mentionId,
+            String profileId,
+            String ownProfileId,
+            long firstSeen,
+            long lastSeen,
+            int count,
+            int pages,
+            Map<String, Long> statements) {
+        public Seen {
+            statements = statements == null ? new TreeMap<>() : new TreeMap<>(statements);
         }
 
-        public static String idOf(String profileId, int number) {
-            return profileId + "#" + number;
+        static String pageOf(String mentionId, int number) {
+            return number == 0 ? mentionId : mentionId + "#" + number;
         }
     }
 
-    /** The profiles under one blocking key; none is listed where more carry it than a key may have. */
-    record Block(String key, boolean generic, List<String> profileIds) {}
+    /** Some ids of a list: mentions of a profile, or profiles under a generic key. */
+    record Page(List<String> ids) {}
+
+    /**
+     * The profiles under one blocking key.
+     *
+     * @param size how many there are
+     * @param profileIds all of them where the key is specific; where it is generic they stand in pages
+     */
+    record Block(String key, int size, List<String> profileIds) {
+        boolean isGeneric() {
+            return size > BlockingKeys.capOf(key);
+        }
+    }
 
     /** An entity's profiles, and a digest of the state that was last told of it. */
     record EntityRecord(String entityId, List<String> profileIds, String told) {}
+
+    /** The latest instruction of each pair that names a mention, those that were taken back too. */
+    record Said(String mentionId, List<Instruction> instructions) {}
 
     /** Values by key. */
     interface Table<T> {
@@ -41,17 +70,20 @@ public interface ClusterStore {
     /** By profile id. */
     Table<ClusterNode> nodes();
 
-    /** By mention id. */
+    /** By mention id, further pages by {@link Seen#pageOf}. */
     Table<Seen> seen();
 
-    /** By {@link MemberPage#id()}. */
-    Table<MemberPage> pages();
+    /** By list and number, see {@link PagedIds}. */
+    Table<Page> pages();
 
     /** By entity id. */
     Table<EntityRecord> entities();
 
     /** By blocking key. */
     Table<Block> blocks();
+
+    /** By mention id. */
+    Table<Said> said();
 
     /** 1, 2, 3, … over all changes of this store. */
     long nextSequence();

@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryClusterStore implements ClusterStore {
     private final Table<ClusterNode> nodes = new HeapTable<>();
     private final Table<Seen> seen = new HeapTable<>();
-    private final Table<MemberPage> pages = new HeapTable<>();
+    private final Table<Page> pages = new HeapTable<>();
     private final Table<EntityRecord> entities = new HeapTable<>();
     private final Table<Block> blocks = new HeapTable<>();
+    private final Table<Said> said = new HeapTable<>();
     private long sequence;
 
     @Override
@@ -24,7 +25,7 @@ public final class InMemoryClusterStore implements ClusterStore {
     }
 
     @Override
-    public Table<MemberPage> pages() {
+    public Table<Page> pages() {
         return pages;
     }
 
@@ -36,6 +37,11 @@ public final class InMemoryClusterStore implements ClusterStore {
     @Override
     public Table<Block> blocks() {
         return blocks;
+    }
+
+    @Override
+    public Table<Said> said() {
+        return said;
     }
 
     @Override

@@ -9,39 +9,223 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.seine.graph.resolve.ClusterStore.Block;
+import org.seine.graph.resolve.ClusterStore.Said;
+import org.seine.graph.resolve.ClusterStore.Seen;
 
 /**
- * Who is who among mentions of one entity type as they come: block, compare, decide, cluster. What is believed depends on
- * the set of the mentions and not on their order or on how they were gathered into batches.
+ * Who is who among mentions of one entity type as they come and go: block, compare, decide, cluster. What is believed
+ * depends on the set of the mentions that records state and of the instructions that officers gave, and not on their order
+ * or on how they were gathered: a withdrawn record leaves the state of a run that never saw it.
  *
- * <p>A pair is a candidate exactly when it shares a key that at most {@link BlockingKeys#capOf} profiles carry in the
- * end. That number only grows: a key which crosses its cap is generic for good and takes back every pair that it alone
- * supported. A profile that is known is not compared again, whichever mention repeats it.
+ * <p>A pair is a candidate exactly when it shares a key that at most {@link BlockingKeys#capOf} profiles carry. A key
+ * which crosses its cap is generic and takes back every pair that it alone supported; one that falls back to its cap gives
+ * them again. A profile that is known is not compared again, whichever mention repeats it.
  *
- * <p>Cost: one comparison for each new profile and each other one in its blocks.
+ * <p>Cost: one comparison for each new profile and each other one in its blocks; a key at its cap compares its whole
+ * block when it becomes specific again.
  */
 public final class IncrementalResolver {
     private final ClusterStore store;
     private final PairScorer scorer;
     private final Clusterer clusterer;
+    private final PagedIds pages;
+    private final ResolverCounts counts = new ResolverCounts();
 
     public IncrementalResolver(ClusterStore store, PairScorer scorer) {
         this.store = store;
         this.scorer = scorer;
         this.clusterer = new Clusterer(store, scorer);
+        this.pages = new PagedIds(store.pages());
     }
 
-    /** What follows from these mentions, all of one entity type. */
+    /** What was done since the resolver was made. */
+    public ResolverCounts counts() {
+        return counts;
+    }
+
+    /** What follows from these mentions, all of one entity type, each stated by a record of its own. */
     public ClusterChanges addAll(Collection<Signature> mentions) {
+        return applyAll(mentions.stream()
+                .map(mention -> ResolverInput.stated(mention, Long.toString(mention.seenAt())))
+                .toList());
+    }
+
+    /** What follows from these inputs in their order, all of one entity type. */
+    public ClusterChanges applyAll(List<ResolverInput> inputs) {
+        ClusterChanges changes = ClusterChanges.none();
+        int at = 0;
+        while (at < inputs.size()) {
+            int end = at;
+            while (end < inputs.size()
+                    && inputs.get(end).kind() == inputs.get(at).kind()) {
+                end++;
+            }
+            List<ResolverInput> alike = inputs.subList(at, end);
+            changes = changes.and(
+                    switch (inputs.get(at).kind()) {
+                        case STATED -> state(alike);
+                        case WITHDRAWN -> withdraw(alike);
+                        case SAID -> obey(alike);
+                    });
+            at = end;
+        }
+        return changes;
+    }
+
+    private ClusterChanges state(List<ResolverInput> inputs) {
         Batch batch = new Batch();
         List<ClusterEvent> events = new ArrayList<>();
-        for (Signature mention : mentions) {
-            events.add(ClusterEvent.mention(mention));
-            batch.add(mention);
+        for (ResolverInput input : inputs) {
+            Signature own = Objects.requireNonNull(input.signature());
+            Signature signature = singledOut(own);
+            events.add(ClusterEvent.mention(signature, own.profileId(), input.source()));
+            batch.add(signature);
         }
-        batch.collect(events);
-        return clusterer.applyAll(events);
+        List<UndecidedPair> undecided = batch.collect(events);
+        return clusterer.apply(events).changes().and(new ClusterChanges(List.of(), List.of(), 0, undecided));
+    }
+
+    private Signature singledOut(Signature own) {
+        Said said = store.said().get(own.mentionId());
+        return said == null ? own : Instruction.singledOut(own, said.instructions());
+    }
+
+    private ClusterChanges withdraw(List<ResolverInput> inputs) {
+        List<ClusterEvent> events = new ArrayList<>();
+        inputs.forEach(input -> events.add(ClusterEvent.forget(input.type(), input.mentionId(), input.source())));
+        Clusterer.Outcome outcome = clusterer.apply(events);
+        counts.withdrawnProfiles(outcome.gone().size());
+        Map<Pair, List<String>> candidates = new LinkedHashMap<>();
+        Set<String> specific = new LinkedHashSet<>();
+        for (Signature gone : outcome.gone()) {
+            for (String key : gone.keys()) {
+                if (leave(key, gone.profileId())) {
+                    specific.add(key);
+                }
+            }
+        }
+        for (String key : specific) {
+            Block block = store.blocks().get(key);
+            counts.becameSpecific(key);
+            List<String> members = block == null ? List.of() : block.profileIds();
+            for (int i = 0; i < members.size(); i++) {
+                for (int j = i + 1; j < members.size(); j++) {
+                    candidates
+                            .computeIfAbsent(Pair.of(members.get(i), members.get(j)), pair -> new ArrayList<>(4))
+                            .add(key);
+                }
+            }
+        }
+        List<ClusterEvent> found = new ArrayList<>();
+        compare(candidates, found, Map.of());
+        return outcome.changes().and(clusterer.apply(found).changes());
+    }
+
+    /** Whether the key became specific by that. */
+    private boolean leave(String key, String profileId) {
+        Block block = store.blocks().get(key);
+        if (block == null) {
+            return false;
+        }
+        int size = block.size() - 1;
+        if (size == 0) {
+            store.blocks().remove(key);
+            return false;
+        }
+        if (!block.isGeneric()) {
+            List<String> members = new ArrayList<>(block.profileIds());
+            members.remove(profileId);
+            store.blocks().put(key, new Block(key, size, members));
+            return false;
+        }
+        pages.remove(key, block.size(), profileId);
+        boolean specific = size <= BlockingKeys.capOf(key);
+        List<String> members = specific ? pages.all(key, size) : List.of();
+        if (specific) {
+            pages.clear(key, size);
+        }
+        store.blocks().put(key, new Block(key, size, members));
+        return specific;
+    }
+
+    private ClusterChanges obey(List<ResolverInput> inputs) {
+        ClusterChanges changes = ClusterChanges.none();
+        for (ResolverInput input : inputs) {
+            Instruction instruction = Objects.requireNonNull(input.instruction());
+            if (!keep(instruction.a(), instruction)) {
+                continue;
+            }
+            keep(instruction.b(), instruction);
+            // Both sides know of it before either moves: what hangs together is found from both.
+            changes = changes.and(
+                    clusterer.apply(List.of(ClusterEvent.hold(instruction))).changes());
+            changes = changes.and(move(instruction.a())).and(move(instruction.b()));
+        }
+        return changes;
+    }
+
+    /** Whether the instruction is the latest on its pair. */
+    private boolean keep(String mentionId, Instruction instruction) {
+        Said said = store.said().get(mentionId);
+        List<Instruction> all = new ArrayList<>(said == null ? List.of() : said.instructions());
+        for (Instruction known : all) {
+            if (known.id().equals(instruction.id()) && !instruction.replaces(known)) {
+                return false;
+            }
+        }
+        all.removeIf(known -> known.id().equals(instruction.id()));
+        all.add(instruction);
+        store.said().put(mentionId, new Said(mentionId, all));
+        return true;
+    }
+
+    /** To the profile in which the instructions want the mention to stand. */
+    private ClusterChanges move(String mentionId) {
+        Seen seen = store.seen().get(mentionId);
+        ClusterNode node = seen == null ? null : store.nodes().get(seen.profileId());
+        Signature shared = node == null ? null : node.signature();
+        if (seen == null || shared == null) {
+            return ClusterChanges.none();
+        }
+        Signature own = shared.of(mentionId, seen.ownProfileId(), seen.firstSeen());
+        if (singledOut(own).profileId().equals(seen.profileId())) {
+            return ClusterChanges.none();
+        }
+        List<ResolverInput> out = new ArrayList<>();
+        List<ResolverInput> in = new ArrayList<>();
+        new ProfileTable(store).statementsOf(mentionId).forEach((source, at) -> {
+            out.add(ResolverInput.withdrawn(own.type(), mentionId, source));
+            in.add(ResolverInput.stated(own.of(mentionId, own.profileId(), at), source));
+        });
+        return withdraw(out).and(state(in));
+    }
+
+    private List<UndecidedPair> compare(
+            Map<Pair, List<String>> candidates, List<ClusterEvent> events, Map<String, Signature> fresh) {
+        counts.compared(candidates.size());
+        List<UndecidedPair> undecided = new ArrayList<>();
+        candidates.forEach((pair, keys) -> {
+            Signature a = signatureOf(pair.a(), fresh);
+            Signature b = signatureOf(pair.b(), fresh);
+            PairDecision decision = scorer.decide(a, b);
+            if (decision.isEdge()) {
+                keys.forEach(key -> events.add(ClusterEvent.support(decision, key)));
+            }
+            if (UndecidedPair.isUndecided(decision)) {
+                undecided.add(new UndecidedPair(a.type(), a.mentionId(), b.mentionId(), decision.weight()));
+            }
+        });
+        return undecided;
+    }
+
+    private Signature signatureOf(String profileId, Map<String, Signature> fresh) {
+        Signature signature = fresh.get(profileId);
+        return signature != null
+                ? signature
+                : Objects.requireNonNull(Objects.requireNonNull(store.nodes().get(profileId), profileId)
+                        .signature());
     }
 
     /** Profiles that are new, by the blocks that they come into. */
@@ -64,55 +248,55 @@ public final class IncrementalResolver {
             return node != null && node.signature() != null;
         }
 
-        void collect(List<ClusterEvent> events) {
+        List<UndecidedPair> collect(List<ClusterEvent> events) {
             Map<Pair, List<String>> candidates = new LinkedHashMap<>();
-            freshByKey.forEach((key, joining) -> {
-                Block known = store.blocks().get(key);
-                Block block = known == null ? new Block(key, false, List.of()) : known;
-                if (block.generic()) {
-                    return;
-                }
-                if (block.profileIds().size() + joining.size() > BlockingKeys.capOf(key)) {
-                    withdraw(block, events);
-                    store.blocks().put(key, new Block(key, true, List.of()));
-                    return;
-                }
-                List<String> members = new ArrayList<>(block.profileIds());
-                for (String profileId : joining) {
-                    for (String member : members) {
-                        candidates
-                                .computeIfAbsent(Pair.of(member, profileId), pair -> new ArrayList<>(4))
-                                .add(key);
-                    }
-                    members.add(profileId);
-                }
-                store.blocks().put(key, new Block(key, false, members));
-            });
-            candidates.forEach((pair, keys) -> {
-                PairDecision decision = scorer.decide(signatureOf(pair.a()), signatureOf(pair.b()));
-                if (decision.isEdge()) {
-                    keys.forEach(key -> events.add(ClusterEvent.support(decision, key)));
-                }
-            });
+            freshByKey.forEach((key, joining) -> join(key, joining, candidates, events));
+            return compare(candidates, events, fresh);
         }
 
-        private void withdraw(Block block, List<ClusterEvent> events) {
+        private void join(
+                String key, Set<String> joining, Map<Pair, List<String>> candidates, List<ClusterEvent> events) {
+            @Nullable Block known = store.blocks().get(key);
+            Block block = known == null ? new Block(key, 0, List.of()) : known;
+            int size = block.size() + joining.size();
+            counts.block(key, size);
+            if (size > BlockingKeys.capOf(key)) {
+                int at = block.size();
+                if (!block.isGeneric()) {
+                    takeBack(block, events);
+                    at = 0;
+                    for (String member : block.profileIds()) {
+                        pages.add(key, at++, member);
+                    }
+                }
+                for (String profileId : joining) {
+                    pages.add(key, at++, profileId);
+                }
+                store.blocks().put(key, new Block(key, size, List.of()));
+                return;
+            }
+            List<String> members = new ArrayList<>(block.profileIds());
+            for (String profileId : joining) {
+                for (String member : members) {
+                    candidates
+                            .computeIfAbsent(Pair.of(member, profileId), pair -> new ArrayList<>(4))
+                            .add(key);
+                }
+                members.add(profileId);
+            }
+            store.blocks().put(key, new Block(key, size, members));
+        }
+
+        private void takeBack(Block block, List<ClusterEvent> events) {
             List<String> members = block.profileIds();
+            counts.becameGeneric(block.key(), members.size() * (members.size() - 1L) / 2);
             for (int i = 0; i < members.size(); i++) {
                 for (int j = i + 1; j < members.size(); j++) {
                     Pair pair = Pair.of(members.get(i), members.get(j));
-                    events.add(ClusterEvent.withdraw(signatureOf(pair.a()).type(), pair.a(), pair.b(), block.key()));
+                    events.add(ClusterEvent.withdraw(
+                            signatureOf(pair.a(), fresh).type(), pair.a(), pair.b(), block.key()));
                 }
             }
-        }
-
-        private Signature signatureOf(String profileId) {
-            Signature signature = fresh.get(profileId);
-            return signature != null
-                    ? signature
-                    : Objects.requireNonNull(
-                            Objects.requireNonNull(store.nodes().get(profileId), profileId)
-                                    .signature());
         }
     }
 

@@ -71,7 +71,11 @@ final class Partition {
      * @param sorted profiles of one component in order of id, all with signatures
      * @return clusters of profiles, each in order of id, the clusters in order of their first
      */
-    static List<List<ClusterNode>> of(List<ClusterNode> sorted, ToDoubleBiFunction<Signature, Signature> absentWeight) {
+    static List<List<ClusterNode>> of(
+            List<ClusterNode> sorted, ToDoubleBiFunction<Signature, Signature> absentWeight, Held held) {
+        if (sorted.size() == 1) {
+            return List.of(sorted);
+        }
         double[][] edges = new double[sorted.size()][sorted.size()];
         for (int i = 0; i < sorted.size(); i++) {
             Arrays.fill(edges[i], Double.NaN);
@@ -85,9 +89,10 @@ final class Partition {
         AbsentWeight absent = (i, j) -> absentWeight.applyAsDouble(
                 Objects.requireNonNull(sorted.get(i).signature()),
                 Objects.requireNonNull(sorted.get(j).signature()));
-        return of(edges, absent).stream()
-                .map(cluster -> cluster.stream().map(sorted::get).toList())
-                .toList();
+        return new Partition(edges, absent, held)
+                .clusters().stream()
+                        .map(cluster -> cluster.stream().map(sorted::get).toList())
+                        .toList();
     }
 
     /** After {@link #clusters}: what was joined, in this order. */

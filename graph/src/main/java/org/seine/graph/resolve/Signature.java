@@ -43,6 +43,11 @@ public record Signature(
         return new Signature(mentionId, newProfileId, type, seenAt, forms, shown, newKeys);
     }
 
+    /** What another mention of the same content says. */
+    Signature of(String mentionId, String profileId, long seenAt) {
+        return new Signature(mentionId, profileId, type, seenAt, forms, shown, keys);
+    }
+
     public List<String> values(String attribute) {
         return forms.getOrDefault(attribute, List.of());
     }

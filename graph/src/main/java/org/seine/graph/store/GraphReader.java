@@ -147,6 +147,23 @@ public final class GraphReader {
                 .orElse(new Members(0, List.of()));
     }
 
+    /** A mention and the entity that it belongs to now. */
+    public record Belonging(GraphNode mention, GraphNode entity) {}
+
+    /** By mention id; mentions that are unknown or belong to nobody are left out. */
+    public Map<String, Belonging> findEntitiesOf(Collection<String> mentionIds) {
+        Map<String, Belonging> found = new TreeMap<>();
+        if (!mentionIds.isEmpty()) {
+            for (Belonging one : read(
+                    "read-entities-of",
+                    Map.of("ids", List.copyOf(Set.copyOf(mentionIds))),
+                    r -> new Belonging(mentionOf(r.get("mention")), nodeOf(r)))) {
+                found.put(one.mention().id(), one);
+            }
+        }
+        return found;
+    }
+
     /** What a link of the officers' view rests on; without sources where there is no such link. */
     public StoredEvidence findLinkEvidence(GraphLink.Ends link, int limit) {
         Map<String, Object> parameters =

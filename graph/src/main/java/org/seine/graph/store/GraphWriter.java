@@ -66,6 +66,7 @@ public final class GraphWriter implements AutoCloseable {
         List<Object> vertices = new ArrayList<>();
         List<Object> links = new ArrayList<>();
         List<Object> beliefs = new ArrayList<>();
+        List<Object> forgotten = new ArrayList<>();
         List<Object> assessments = new ArrayList<>();
         for (GraphRow row : sorted) {
             Map<String, Object> r = new LinkedHashMap<>();
@@ -80,13 +81,14 @@ public final class GraphWriter implements AutoCloseable {
             switch (row.table()) {
                 case VERTEX -> vertices.add(r);
                 case LINK -> links.add(r);
-                case BELIEF -> beliefs.add(r);
+                case BELIEF -> (row.to().isEmpty() ? forgotten : beliefs).add(r);
                 case ASSESSMENT -> assessments.add(r);
             }
         }
         run(tx, Cypher.text("write-vertices"), vertices);
         run(tx, Cypher.text("write-links"), links);
         run(tx, Cypher.text("write-beliefs"), beliefs);
+        run(tx, Cypher.text("forget-mentions"), forgotten);
         run(tx, Cypher.text("write-assessments"), assessments);
     }
 

@@ -5,102 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.seine.graph.change.EntityState;
-import org.seine.graph.change.GraphChange;
 import org.seine.graph.change.Membership;
 import org.seine.graph.facts.Mention;
 
 class ClustererTest {
     private static final String PHONE = ";phone=+351912345678";
-
-    /** The road of mentions through a job, one at a time or some together. */
-    private static final class Stream {
-        private final int batchSize;
-        private final PairScorer scorer = PairScorer.standard();
-        private final Signatures signatures = new Signatures(scorer);
-        private final Map<String, List<Signature>> waiting = new TreeMap<>();
-        private final Map<String, IncrementalResolver> resolvers = new TreeMap<>();
-        private final Map<String, Membership> memberships = new TreeMap<>();
-        private final Map<String, EntityState> entities = new TreeMap<>();
-        private final List<EntityEvent> events = new ArrayList<>();
-        private long lastSequence;
-
-        Stream(int batchSize) {
-            this.batchSize = batchSize;
-        }
-
-        void add(Mention mention) {
-            Signature signature = signatures.of(mention);
-            List<Signature> ofType = waiting.computeIfAbsent(signature.type(), t -> new ArrayList<>());
-            ofType.add(signature);
-            if (ofType.size() >= batchSize) {
-                flush(signature.type());
-            }
-        }
-
-        void flush() {
-            waiting.keySet().forEach(this::flush);
-        }
-
-        private void flush(String type) {
-            List<Signature> ofType = Objects.requireNonNull(waiting.get(type));
-            ClusterChanges changes = resolvers
-                    .computeIfAbsent(type, t -> new IncrementalResolver(new InMemoryClusterStore(), scorer))
-                    .addAll(ofType);
-            ofType.clear();
-            take(changes);
-        }
-
-        private void take(ClusterChanges changes) {
-            events.addAll(changes.events());
-            for (GraphChange change : changes.changes()) {
-                if (change instanceof Membership m) {
-                    assertThat(m.sequence()).isGreaterThan(0);
-                    lastSequence = Math.max(lastSequence, m.sequence());
-                    memberships.put(m.mentionId(), m);
-                } else if (change instanceof EntityState e) {
-                    if (e.isDissolved()) {
-                        entities.remove(e.entityId());
-                    } else {
-                        entities.put(e.entityId(), e);
-                    }
-                }
-            }
-        }
-
-        Membership membershipOf(String mention) {
-            return Objects.requireNonNull(memberships.get("mention:" + mention), mention);
-        }
-
-        String entityOf(String mention) {
-            return membershipOf(mention).entityId();
-        }
-
-        /** What must not depend on the order. */
-        String belief() {
-            StringBuilder text = new StringBuilder();
-            memberships.forEach((id, m) -> text.append(
-                            new Membership(m.mentionId(), m.entityId(), m.confidence(), m.evidence(), m.rule(), 0))
-                    .append('\n'));
-            entities.forEach((id, e) -> text.append(new EntityState(
-                            e.entityId(),
-                            e.type(),
-                            e.name(),
-                            e.props(),
-                            e.version(),
-                            e.digest(),
-                            e.firstSeen(),
-                            e.lastSeen(),
-                            0))
-                    .append('\n'));
-            return text.toString();
-        }
-    }
 
     private static Mention person(String id, long at, String text) {
         return Mentions.of("Person", id, at, text);
@@ -117,21 +30,21 @@ class ClustererTest {
                 order.add(i);
             }
             Collections.shuffle(order, new Random(seed));
-            Stream stream = new Stream(1 + 9 * seed);
+            BeliefStream stream = new BeliefStream(1 + 9 * seed);
             order.forEach(i -> stream.add(person("m" + i, i, "name=Traveller " + (char) ('A' + i % 26) + PHONE)));
             stream.flush();
             expected = expected == null ? stream.belief() : expected;
             assertThat(stream.belief()).as("seed " + seed).isEqualTo(expected);
-            assertThat(stream.memberships).hasSize(many);
+            assertThat(stream.memberships()).hasSize(many);
         }
     }
 
     @Test
     void aMentionWithoutPartnersIsItsOwnEntityAtOnce() {
-        Stream stream = new Stream(1);
+        BeliefStream stream = new BeliefStream(1);
         stream.add(person("1", 5, "name=Ana Teles"));
-        assertThat(stream.entities).hasSize(1);
-        EntityState entity = stream.entities.values().iterator().next();
+        assertThat(stream.entities()).hasSize(1);
+        EntityState entity = stream.entities().values().iterator().next();
         assertThat(entity.version()).isEqualTo(1);
         assertThat(entity.name()).isEqualTo("Ana Teles");
         assertThat(entity.entityId()).startsWith("person:").isEqualTo(stream.entityOf("1"));
@@ -141,28 +54,28 @@ class ClustererTest {
 
     @Test
     void mentionsOfEqualContentAreOneProfileWithOneMembershipEach() {
-        Stream stream = new Stream(1);
+        BeliefStream stream = new BeliefStream(1);
         for (int i = 0; i < 300; i++) {
             stream.add(person("m" + i, i, "name=Ana Teles" + PHONE));
         }
-        assertThat(stream.entities).hasSize(1);
-        assertThat(stream.entities.values().iterator().next().version()).isEqualTo(300);
-        assertThat(stream.memberships).hasSize(300);
-        assertThat(stream.lastSequence).as("a new twin rewrites nobody else").isLessThan(620);
+        assertThat(stream.entities()).hasSize(1);
+        assertThat(stream.entities().values().iterator().next().version()).isEqualTo(300);
+        assertThat(stream.memberships()).hasSize(300);
+        assertThat(stream.lastSequence()).as("a new twin rewrites nobody else").isLessThan(620);
         assertThat(stream.membershipOf("m7").evidence()).contains("\"with\":\"mention:m0\"");
     }
 
     @Test
     void lateEvidenceMergesAndTheEarliestMentionNamesTheEntity() {
-        Stream stream = new Stream(1);
+        BeliefStream stream = new BeliefStream(1);
         stream.add(person("a", 20, "name=Ana Teles" + PHONE));
         String first = stream.entityOf("a");
         stream.add(person("b", 10, "name=Ana Teles;document=P/PRT/CB220011"));
-        assertThat(stream.entities).hasSize(2);
+        assertThat(stream.entities()).hasSize(2);
         stream.add(person("c", 30, "name=Ana M Teles;document=P/PRT/CB220011" + PHONE));
-        assertThat(stream.entities).hasSize(1);
+        assertThat(stream.entities()).hasSize(1);
         assertThat(stream.entityOf("a")).isEqualTo(stream.entityOf("b")).isNotEqualTo(first);
-        assertThat(stream.events).anySatisfy(e -> {
+        assertThat(stream.events()).anySatisfy(e -> {
             assertThat(e.event()).isEqualTo("merged");
             assertThat(e.others()).contains(first);
             assertThat(e.reason()).startsWith("a pair was found under ");
@@ -171,7 +84,7 @@ class ClustererTest {
 
     @Test
     void aKeyThatTurnsOutGenericTearsApartWhatItAloneHeld() {
-        Stream stream = new Stream(1);
+        BeliefStream stream = new BeliefStream(1);
         stream.add(person("a", 1, "name=Ana Teles" + PHONE + ";email=ana@tejo.example"));
         stream.add(person("b", 2, "name=Ana M. Teles" + PHONE));
         assertThat(stream.entityOf("a")).isEqualTo(stream.entityOf("b"));
@@ -182,7 +95,7 @@ class ClustererTest {
         // the pair keeps a further key, the sound of its names: it stays
         assertThat(stream.entityOf("a")).isEqualTo(stream.entityOf("b"));
 
-        Stream other = new Stream(1);
+        BeliefStream other = new BeliefStream(1);
         other.add(person("a", 1, "name=A. Teles" + PHONE));
         other.add(person("b", 2, "name=Ana Tellez" + PHONE + ";email=ana@tejo.example"));
         boolean joined = other.entityOf("a").equals(other.entityOf("b"));
@@ -195,12 +108,12 @@ class ClustererTest {
 
     @Test
     void contradictingMentionsNeverMeetThroughAThird() {
-        Stream stream = new Stream(1);
+        BeliefStream stream = new BeliefStream(1);
         stream.add(person("father", 1, "name=Rui Teles;birthDate=1950-02-13;document=P/PRT/CB220011" + PHONE));
         stream.add(person("son", 2, "name=Rui Teles;birthDate=1981-07-30;document=P/PRT/CC991177" + PHONE));
         stream.add(person("open", 3, "name=Rui Teles" + PHONE));
         assertThat(stream.entityOf("father")).isNotEqualTo(stream.entityOf("son"));
-        assertThat(stream.entities).hasSize(2);
+        assertThat(stream.entities()).hasSize(2);
     }
 
     @Test
@@ -217,19 +130,20 @@ class ClustererTest {
                 order.add(mentions.get(random.nextInt(mentions.size())));
             }
             Collections.shuffle(order, random);
-            Stream stream = new Stream(1 + 7 * seed);
+            BeliefStream stream = new BeliefStream(1 + 7 * seed);
             order.forEach(stream::add);
             stream.flush();
             expected = expected == null ? stream.belief() : expected;
             assertThat(stream.belief()).as("seed " + seed).isEqualTo(expected);
         }
-        Stream stream = new Stream(1);
+        BeliefStream stream = new BeliefStream(1);
         mentions.forEach(stream::add);
         Resolver resolver = new Resolver(PairScorer.standard());
         resolver.addAll(mentions);
         Resolver.Resolution bounded = resolver.resolve();
-        assertThat(bounded.memberships().keySet()).isEqualTo(stream.memberships.keySet());
-        stream.memberships.forEach((id, m) -> {
+        assertThat(bounded.memberships().keySet())
+                .isEqualTo(stream.memberships().keySet());
+        stream.memberships().forEach((id, m) -> {
             Membership same = Objects.requireNonNull(bounded.memberships().get(id));
             assertThat(same.entityId() + same.evidence()).isEqualTo(m.entityId() + m.evidence());
         });

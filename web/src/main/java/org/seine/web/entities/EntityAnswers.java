@@ -66,6 +66,30 @@ final class EntityAnswers {
             List<AttributeEvidence> evidence,
             List<String> keys) {}
 
+    /** One side of an undecided pair. */
+    record Side(
+            MentionRef mention,
+            String entityId,
+            String name,
+            long records,
+            @Nullable Boolean offender,
+            @Nullable Double risk) {}
+
+    record ReviewItem(
+            String id,
+            String type,
+            double weight,
+            double probability,
+            double impact,
+            boolean together,
+            Side left,
+            Side right,
+            List<AttributeEvidence> evidence) {}
+
+    record ReviewPage(int total, List<ReviewItem> items) {}
+
+    record InstructionList(int total, List<InstructionRow> items) {}
+
     /** An officer's instruction as the page shows it. */
     record InstructionRow(
             String id,

@@ -1,10 +1,13 @@
 package org.seine.web.entities;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.seine.graph.facts.Mention;
@@ -15,15 +18,20 @@ import org.seine.graph.resolve.PairDecision;
 import org.seine.graph.resolve.PairScorer;
 import org.seine.graph.resolve.Signature;
 import org.seine.graph.resolve.Signatures;
+import org.seine.graph.resolve.UndecidedPair;
 import org.seine.graph.store.GraphNode;
 import org.seine.graph.store.GraphReader;
 import org.seine.web.entities.EntityAnswers.HowResult;
 import org.seine.web.entities.EntityAnswers.InstructionRow;
 import org.seine.web.entities.EntityAnswers.Join;
 import org.seine.web.entities.EntityAnswers.MentionRef;
+import org.seine.web.entities.EntityAnswers.ReviewItem;
+import org.seine.web.entities.EntityAnswers.ReviewPage;
+import org.seine.web.entities.EntityAnswers.Side;
 import org.seine.web.entities.EntityAnswers.WhyNotResult;
 import org.seine.web.entities.EntityAnswers.WhyResult;
 import org.seine.web.http.Problem;
+import org.seine.web.live.ScoreView;
 
 /**
  * Explains who is who, from the mentions in the graph and with the resolver's own weights and joins. Blocks; one answer is
@@ -31,6 +39,8 @@ import org.seine.web.http.Problem;
  */
 final class EntityQueries {
     private static final int READ = 1_000;
+    private static final int LOOKED_AT = 500;
+    private static final String MENTION = "mention:";
 
     private final GraphReader graph;
     private final InstructionView instructions;
@@ -144,6 +154,96 @@ final class EntityQueries {
                 decision.contradiction(),
                 decision.evidenceFrom(one.profileId()),
                 List.copyOf(keys));
+    }
+
+    /** Two mentions of one type. */
+    record MentionPair(String a, String b, String type) {}
+
+    /**
+     * The two mentions that an instruction is about.
+     *
+     * @param one id of a mention, or of an entity, which stands for its mention in the pair that decides between the two
+     */
+    synchronized MentionPair pairOf(String one, String other) {
+        if (one.startsWith(MENTION) && other.startsWith(MENTION)) {
+            WhyResult why = why(one, other);
+            return new MentionPair(why.left().id(), why.right().id(), type(one));
+        }
+        WhyNotResult why = whyNot(one, other);
+        return new MentionPair(
+                why.leftMention().id(),
+                why.rightMention().id(),
+                type(why.leftMention().id()));
+    }
+
+    private String type(String mentionId) {
+        return graph.findNode(mentionId)
+                .map(node -> node.props().getOrDefault("type", ""))
+                .orElseThrow(() -> Problem.notFound("No mention %s.".formatted(mentionId)));
+    }
+
+    /** Undecided pairs, the one first whose decision would change most. */
+    synchronized ReviewPage review(ReviewQueue queue, ScoreView scores, int limit) {
+        Set<String> decided = new HashSet<>();
+        instructions.all().stream()
+                .filter(Instruction::isInForce)
+                .forEach(i -> decided.add(ReviewQueue.pairOf(i.a(), i.b())));
+        List<UndecidedPair> open = queue.leastCertain(decided, LOOKED_AT);
+        Set<String> ids = new TreeSet<>();
+        open.forEach(pair -> ids.addAll(List.of(pair.a(), pair.b())));
+        Map<String, GraphReader.Belonging> known = graph.findEntitiesOf(ids);
+        List<ReviewItem> items = new ArrayList<>();
+        for (UndecidedPair pair : open) {
+            GraphReader.Belonging left = known.get(pair.a());
+            GraphReader.Belonging right = known.get(pair.b());
+            if (left != null && right != null) {
+                Side one = sideOf(left, scores);
+                Side other = sideOf(right, scores);
+                boolean offender = one.offender() != null || other.offender() != null;
+                items.add(new ReviewItem(
+                        pair.id(),
+                        pair.type(),
+                        pair.weight(),
+                        PairDecision.probability(pair.weight()),
+                        ReviewQueue.impact(pair.weight(), one.records(), other.records(), offender),
+                        one.entityId().equals(other.entityId()),
+                        one,
+                        other,
+                        List.of()));
+            }
+        }
+        items.sort(Comparator.comparingDouble(ReviewItem::impact).reversed().thenComparing(ReviewItem::id));
+        List<ReviewItem> shown = new ArrayList<>();
+        for (ReviewItem item : items.subList(0, Math.min(limit, items.size()))) {
+            Read read = new Read(List.of(
+                    Objects.requireNonNull(known.get(item.left().mention().id()))
+                            .mention(),
+                    Objects.requireNonNull(known.get(item.right().mention().id()))
+                            .mention()));
+            PairDecision decision = scorer.decide(read.signed.get(0), read.signed.get(1));
+            shown.add(new ReviewItem(
+                    item.id(),
+                    item.type(),
+                    decision.weight(),
+                    decision.probability(),
+                    item.impact(),
+                    item.together(),
+                    item.left(),
+                    item.right(),
+                    decision.evidenceFrom(read.signed.get(0).profileId())));
+        }
+        return new ReviewPage(items.size(), shown);
+    }
+
+    private static Side sideOf(GraphReader.Belonging one, ScoreView scores) {
+        GraphNode entity = one.entity();
+        return new Side(
+                MentionRef.of(one.mention()),
+                entity.id(),
+                entity.name(),
+                entity.sourceCount(),
+                scores.isOffender(entity.id()) ? true : null,
+                scores.riskOf(entity.id()).orElse(null));
     }
 
     private static GraphNode mention(@Nullable GraphNode node, String id) {

@@ -3,21 +3,44 @@ package org.seine.web.entities;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.seine.graph.store.GraphReader;
+import org.seine.web.entities.EntityAnswers.InstructionList;
+import org.seine.web.entities.EntityAnswers.InstructionRow;
+import org.seine.web.gate.Call;
 import org.seine.web.gate.Gate;
 import org.seine.web.gate.Reply;
+import org.seine.web.live.ScoreView;
 
-/** Why records are one entity, and why two entities are not one. */
+/** Why records are one entity, why two entities are not one, and an officer's hand in it. */
 public final class EntityRoutes {
+    private final Vertx vertx;
     private final EntityQueries queries;
+    private final InstructionView view;
+    private final InstructionDesk desk;
+    private final ReviewQueue review;
+    private final ScoreView scores;
     private final WorkerExecutor workers;
 
-    public EntityRoutes(Vertx vertx, GraphReader graph, InstructionView instructions) {
-        this.queries = new EntityQueries(graph, instructions);
+    public EntityRoutes(
+            Vertx vertx,
+            GraphReader graph,
+            InstructionView view,
+            InstructionLog log,
+            ReviewQueue review,
+            ScoreView scores,
+            Clock clock) {
+        this.vertx = vertx;
+        this.queries = new EntityQueries(graph, view);
+        this.view = view;
+        this.desk = new InstructionDesk(view, log, clock);
+        this.review = review;
+        this.scores = scores;
         this.workers = vertx.createSharedWorkerExecutor("entities", 1, 30, TimeUnit.SECONDS);
     }
 
@@ -36,6 +59,46 @@ public final class EntityRoutes {
                 call -> answer(
                         () -> queries.why(call.path("id"), call.path("other")),
                         List.of(call.path("id"), call.path("other"))));
+        gate.bind(routes, "listUndecidedPairs", this::review);
+        gate.bind(routes, "listInstructions", this::list);
+        gate.bind(routes, "giveInstruction", this::instruct);
+        gate.bind(routes, "withdrawRecord", this::withdraw);
+    }
+
+    private Future<Reply> review(Call call) {
+        return workers.executeBlocking(() -> queries.review(review, scores, call.limit()), true)
+                .map(page -> Reply.of(page)
+                        .about(page.items().stream()
+                                .flatMap(item -> List.of(
+                                        item.left().entityId(), item.right().entityId())
+                                        .stream())
+                                .distinct()
+                                .toList()));
+    }
+
+    private Future<Reply> list(Call call) {
+        List<InstructionRow> all = view.all().stream().map(view::row).toList();
+        List<InstructionRow> page =
+                all.stream().skip(call.offset()).limit(call.limit()).toList();
+        return Future.succeededFuture(Reply.of(new InstructionList(all.size(), page))
+                .about(page.stream().map(InstructionRow::id).toList()));
+    }
+
+    private Future<Reply> instruct(Call call) {
+        JsonObject draft = call.body();
+        call.note("kind", draft.getString("kind"));
+        call.note("reason", draft.getString("reason"));
+        return workers.executeBlocking(() -> queries.pairOf(draft.getString("a"), draft.getString("b")), true)
+                .compose(pair -> desk.say(pair, draft, call.session(), vertx.getOrCreateContext()))
+                .map(row -> Reply.accepted(row).about(List.of(row.a(), row.b())));
+    }
+
+    private Future<Reply> withdraw(Call call) {
+        String id = call.body().getString("recordId");
+        String reason = call.body().getString("reason");
+        call.note("reason", reason);
+        return desk.withdraw(id, reason, call.session(), vertx.getOrCreateContext())
+                .map(done -> Reply.accepted(done).about(List.of(id)));
     }
 
     private Future<Reply> answer(Callable<?> question, List<String> subjects) {

@@ -1,6 +1,7 @@
 package org.seine.web.entities;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -11,18 +12,18 @@ import java.util.TreeMap;
 import org.seine.graph.codec.SeineJson;
 import org.seine.graph.resolve.Instruction;
 import org.seine.graph.resolve.Signature;
+import org.seine.web.live.FeedRecord;
 
 /** What officers said about who is who, all of it, as the topic {@code resolution.instructions} tells it. */
 public final class InstructionView {
     private final Map<String, Instruction> latest = new TreeMap<>();
     private final Map<String, List<Instruction>> byMention = new TreeMap<>();
-    private long told;
 
-    /** One message of the topic. */
-    public synchronized void accept(byte[] value) {
-        JsonNode node = SeineJson.parse(new String(value, java.nio.charset.StandardCharsets.UTF_8));
-        if (Instruction.isOne(node)) {
-            accept(Instruction.of(node));
+    public void accept(FeedRecord record) {
+        byte[] value = record.value();
+        JsonNode said = value == null ? null : SeineJson.parse(new String(value, StandardCharsets.UTF_8));
+        if (said != null && Instruction.isOne(said)) {
+            accept(Instruction.of(said));
         }
     }
 
@@ -36,17 +37,11 @@ public final class InstructionView {
             }
             said(instruction.a()).add(instruction);
             said(instruction.b()).add(instruction);
-            told++;
         }
     }
 
     private List<Instruction> said(String mentionId) {
         return byMention.computeIfAbsent(mentionId, id -> new ArrayList<>());
-    }
-
-    /** Grows with every instruction that changes something. */
-    public synchronized long revision() {
-        return told;
     }
 
     public synchronized Optional<Instruction> find(String id) {

@@ -17,11 +17,13 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.seine.web.entities.InstructionLog;
 import org.seine.web.http.Problem;
 
 /** {@code raw.messages}, and the copy of the audit trail, in Kafka. Sends on a thread of its own, since a send may wait. */
-public final class KafkaProducers implements RawMessages, AutoCloseable {
+public final class KafkaProducers implements RawMessages, InstructionLog, AutoCloseable {
     private static final String RAW = "raw.messages";
+    private static final String INSTRUCTIONS = "resolution.instructions";
     private static final String AUDIT = "audit";
 
     private final KafkaProducer<byte[], byte[]> producer;
@@ -49,10 +51,19 @@ public final class KafkaProducers implements RawMessages, AutoCloseable {
 
     @Override
     public CompletionStage<Location> send(RawMessage message) {
-        CompletableFuture<Location> sent = new CompletableFuture<>();
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(RAW, bytes(message.key()), message.value());
         new TreeMap<>(message.headers())
                 .forEach((name, value) -> record.headers().add(name, bytes(value)));
+        return send(record);
+    }
+
+    @Override
+    public CompletionStage<Location> say(String key, byte[] value) {
+        return send(new ProducerRecord<>(INSTRUCTIONS, bytes(key), value));
+    }
+
+    private CompletionStage<Location> send(ProducerRecord<byte[], byte[]> record) {
+        CompletableFuture<Location> sent = new CompletableFuture<>();
         Runnable send = () -> {
             try {
                 var unused = producer.send(record, (where, failure) -> {

@@ -15,6 +15,10 @@ public enum Permission {
     READ_PASSENGERS,
     RECORD_PASSENGER_OUTCOME,
     READ_NETWORK,
+    /** Holding two mentions together or apart. */
+    DECIDE_IDENTITY,
+    /** Taking a record back for good. */
+    WITHDRAW_RECORD,
     READ_RECORDS,
     READ_QUALITY,
     READ_DEAD_LETTER_BODIES,

@@ -1,5 +1,6 @@
 package org.seine.web.session;
 
+import static org.seine.web.session.Permission.DECIDE_IDENTITY;
 import static org.seine.web.session.Permission.READ_AUDIT;
 import static org.seine.web.session.Permission.READ_CONSIGNMENTS;
 import static org.seine.web.session.Permission.READ_DEAD_LETTER_BODIES;
@@ -13,6 +14,7 @@ import static org.seine.web.session.Permission.RECORD_CONSIGNMENT_OUTCOME;
 import static org.seine.web.session.Permission.RECORD_PASSENGER_OUTCOME;
 import static org.seine.web.session.Permission.REPLAY_DEAD_LETTER;
 import static org.seine.web.session.Permission.SESSION;
+import static org.seine.web.session.Permission.WITHDRAW_RECORD;
 
 import java.util.Arrays;
 import java.util.Collections;
@@ -27,8 +29,21 @@ import java.util.Set;
  */
 public enum Role {
     SELECTIVITY_OFFICER(
-            READ_CONSIGNMENTS, RECORD_CONSIGNMENT_OUTCOME, READ_NETWORK, READ_RECORDS, READ_QUALITY, READ_EVENTS),
-    PASSENGER_OFFICER(READ_PASSENGERS, RECORD_PASSENGER_OUTCOME, READ_NETWORK, READ_RECORDS, READ_QUALITY, READ_EVENTS),
+            READ_CONSIGNMENTS,
+            RECORD_CONSIGNMENT_OUTCOME,
+            READ_NETWORK,
+            DECIDE_IDENTITY,
+            READ_RECORDS,
+            READ_QUALITY,
+            READ_EVENTS),
+    PASSENGER_OFFICER(
+            READ_PASSENGERS,
+            RECORD_PASSENGER_OUTCOME,
+            READ_NETWORK,
+            DECIDE_IDENTITY,
+            READ_RECORDS,
+            READ_QUALITY,
+            READ_EVENTS),
     ANALYST(READ_CONSIGNMENTS, READ_PASSENGERS, READ_NETWORK, READ_RECORDS, READ_QUALITY, READ_EVENTS),
     SUPERVISOR(
             READ_CONSIGNMENTS,
@@ -36,6 +51,8 @@ public enum Role {
             READ_PASSENGERS,
             RECORD_PASSENGER_OUTCOME,
             READ_NETWORK,
+            DECIDE_IDENTITY,
+            WITHDRAW_RECORD,
             READ_RECORDS,
             READ_QUALITY,
             READ_DEAD_LETTER_BODIES,

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.seine.web.entities.InstructionLog;
 import org.seine.web.http.Problem;
 
 /** Topics in memory, of one partition each. */
-public final class MemoryLog implements RawMessages, RecordReader {
+public final class MemoryLog implements RawMessages, InstructionLog, RecordReader {
     private final List<Entry> entries = new ArrayList<>();
     public final List<RawMessage> sent = new ArrayList<>();
     public volatile boolean down;
@@ -30,6 +31,12 @@ public final class MemoryLog implements RawMessages, RecordReader {
                 .filter(e -> e.location().equals(location))
                 .map(Entry::value)
                 .findFirst();
+    }
+
+    @Override
+    public synchronized CompletionStage<Location> say(String key, byte[] value) {
+        return CompletableFuture.completedFuture(
+                append("resolution.instructions", new String(value, StandardCharsets.UTF_8)));
     }
 
     @Override

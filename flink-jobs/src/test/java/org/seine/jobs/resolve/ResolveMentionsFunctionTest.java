@@ -1,0 +1,109 @@
+package org.seine.jobs.resolve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+import org.seine.graph.change.Vocabulary;
+import org.seine.graph.codec.Envelope;
+import org.seine.graph.facts.FactExtractor;
+import org.seine.graph.facts.Mention;
+import org.seine.graph.resolve.PairScorer;
+import org.seine.graph.resolve.ResolverInput;
+import org.seine.graph.resolve.Signatures;
+import org.seine.jobs.runtime.OutMessage;
+import org.seine.jobs.runtime.Topics;
+
+class ResolveMentionsFunctionTest {
+    private static final int KILLS = 10;
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, ResolverMessage, Change> harness() throws Exception {
+        return new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(new ResolveMentionsFunction()), ResolverMessage::type, Types.STRING);
+    }
+
+    private static List<ResolverMessage> messages() {
+        Signatures signatures = new Signatures(PairScorer.standard());
+        List<ResolverMessage> messages = new ArrayList<>();
+        for (Envelope envelope : Watched.records(120)) {
+            for (Mention mention : FactExtractor.of(envelope).mentions()) {
+                if (mention.type().equals(Vocabulary.PERSON)) {
+                    messages.add(ResolverMessage.of(ResolverInput.stated(signatures.of(mention), envelope.recordId())));
+                }
+            }
+        }
+        return messages;
+    }
+
+    /** What reached the sinks: memberships and entities, and the events of their lives in order. */
+    private static final class Committed {
+        private final Watched.Beliefs beliefs = new Watched.Beliefs();
+        private final List<String> events = new ArrayList<>();
+
+        void take(KeyedOneInputStreamOperatorTestHarness<String, ResolverMessage, Change> harness) {
+            harness.extractOutputValues().forEach(change -> beliefs.take(change.change()));
+            harness.getOutput().clear();
+            Queue<StreamRecord<OutMessage>> side = harness.getSideOutput(ResolveMentionsFunction.LIFECYCLE);
+            if (side != null) {
+                side.forEach(record -> {
+                    if (record.getValue().topic().equals(Topics.ENTITY_EVENTS)) {
+                        events.add(String.valueOf(record.getValue().value()));
+                    }
+                });
+                side.clear();
+            }
+        }
+    }
+
+    private static void feed(
+            KeyedOneInputStreamOperatorTestHarness<String, ResolverMessage, Change> harness,
+            List<ResolverMessage> messages,
+            int from,
+            int to)
+            throws Exception {
+        for (int i = from; i < to; i++) {
+            harness.setProcessingTime(50L * i);
+            harness.processElement(messages.get(i), i);
+        }
+        harness.setProcessingTime(50L * to);
+    }
+
+    @Test
+    void killedAndRestoredTenTimesItBelievesTheSameAndTellsNoEventTwice() throws Exception {
+        List<ResolverMessage> messages = messages();
+        Committed whole = new Committed();
+        try (var harness = harness()) {
+            harness.open();
+            feed(harness, messages, 0, messages.size());
+            whole.take(harness);
+        }
+        Committed broken = new Committed();
+        OperatorSubtaskState checkpoint = null;
+        int at = 0;
+        for (int kill = 0; kill <= KILLS; kill++) {
+            int next = messages.size() * (kill + 1) / (KILLS + 1);
+            try (var harness = harness()) {
+                harness.setup();
+                if (checkpoint != null) {
+                    harness.initializeState(checkpoint);
+                }
+                harness.open();
+                feed(harness, messages, at, next);
+                checkpoint = harness.snapshot(kill, kill);
+                broken.take(harness);
+                // What follows the checkpoint is done again after the kill, and never reaches a sink.
+                feed(harness, messages, next, Math.min(messages.size(), next + 7));
+            }
+            at = next;
+        }
+        assertThat(broken.beliefs.hash()).isEqualTo(whole.beliefs.hash());
+        assertThat(broken.events).isEqualTo(whole.events).isNotEmpty().doesNotHaveDuplicates();
+    }
+}
