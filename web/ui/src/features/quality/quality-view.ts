@@ -260,7 +260,7 @@ export class QualityView extends View {
           (l, i) => html`<div class="row letter" role="row" tabindex=${l.id === chosen || (!chosen && i === 0) ? 0 : -1} aria-selected=${l.id === chosen} data-testid="dead-letter-row" data-id=${l.id} @click=${() => this.go({ id: l.id })} @keydown=${(e: KeyboardEvent) => e.key === "Enter" && this.go({ id: l.id })}>
             <span role="gridcell" class="muted nowrap">${formatDateTime(l.receivedAt)}</span>
             <span role="gridcell"><span class="chip bad">${l.reason}</span></span>
-            <span role="gridcell" class="two"><span class="cut">${l.explanation}</span><span class="second">${[l.file, l.position].filter(Boolean).join(" · ")}${l.replays ? html`<span class="chip accent firm">${t.quality.times(l.replays)}</span>` : nothing}</span></span>
+            <span role="gridcell" class="two"><span class="cut">${l.explanation}</span><span class="second">${[l.file, l.format, l.position].filter(Boolean).join(" · ")}${l.replays ? html`<span class="chip accent firm">${t.quality.times(l.replays)}</span>` : nothing}</span></span>
             <span role="gridcell" class="cut">${l.system}</span>
           </div>`,
         )}
@@ -291,14 +291,17 @@ export class QualityView extends View {
                   ${(
                     [
                       [t.record.file, opened.letter.file],
+                      [t.quality.lcolumns.format, opened.letter.format],
+                      [t.quality.lcolumns.code, opened.letter.reason],
                       [t.record.position, opened.letter.position],
+                      [t.quality.lcolumns.byteOffset, opened.letter.byteOffset === undefined ? undefined : formatCount(opened.letter.byteOffset)],
                       [t.quality.lcolumns.received, formatDateTime(opened.letter.receivedAt)],
                       [t.quality.lcolumns.where, opened.letter.topic === undefined ? undefined : `${opened.letter.topic} ${opened.letter.partition}:${opened.letter.offset}`],
                     ] as const
                   ).map(([name, value]) => (value ? html`<div><dt>${name}</dt><dd>${value}</dd></div>` : nothing))}
                 </dl>
                 <section>
-                  <h2>${t.quality.excerpt} <span class="muted">${t.quality.size(opened.size)}</span></h2>
+                  <h2>${t.quality.excerpt} <span class="muted">${t.quality.size(opened.size)}, ${t.quality.masked}</span></h2>
                   ${this.correcting ? html`<textarea class="field mono" rows="14" spellcheck="false" aria-label=${t.quality.edit} data-testid="corrected" .value=${opened.text}></textarea>` : html`<pre class="raw scroll" tabindex="0" data-testid="raw">${opened.text}</pre>`}
                 </section>
                 <section>

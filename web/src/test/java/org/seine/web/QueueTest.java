@@ -243,6 +243,27 @@ class QueueTest {
     }
 
     @Test
+    void aDeadLetterShowsNoCardNumberAndIsSentAgainWithIt() {
+        String raw = "FOP+CC::812.40:VI:4111111111111111:0929'";
+        String base64 = java.util.Base64.getEncoder().encodeToString(raw.getBytes(StandardCharsets.UTF_8));
+        String letter = """
+                {"id":"dl2","reason":"truncated","explanation":"Cut.","position":"byte 0, segment 1","byteOffset":0,
+                 "system":"ZX","file":"a.edi","format":"edifact","receivedAt":"2026-03-01T00:00:00Z","rawBase64":"%s",
+                 "headers":{"seine-format":"edifact","seine-context":"%s"}}""".formatted(base64, base64);
+        server.quality.acceptDeadLetter(new FeedRecord(
+                server.log.append("dead-letters", letter), null, letter.getBytes(StandardCharsets.UTF_8)));
+
+        JsonNode shown = officer.json("/api/dead-letters/dl2");
+        assertThat(shown.path("text").asText()).isEqualTo("FOP+CC::812.40:VI:411111XXXXXX1111:0929'");
+        assertThat(shown.toString()).doesNotContain("4111111111111111", base64);
+        officer.send("POST", "/api/dead-letters/dl2/replay", "{}");
+        officer.send("POST", "/api/dead-letters/dl2/replay", "{\"text\":\"FOP+CC::900.00:VI:411111XXXXXX1111:0929'\"}");
+        assertThat(server.log.sent)
+                .extracting(m -> new String(m.value(), StandardCharsets.UTF_8))
+                .containsExactly(raw, "FOP+CC::900.00:VI:4111111111111111:0929'");
+    }
+
+    @Test
     void theAuditTrailSaysWhoLookedAtWhatAndWhy() {
         server.add(consignment("A", "PT01", "2026-03-04T10:00:00Z", 0.7, 10));
         officer.get("/api/consignments/consignment%3AA");

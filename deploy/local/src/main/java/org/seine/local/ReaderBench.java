@@ -6,6 +6,7 @@ import io.xlate.edi.stream.EDIStreamException;
 import io.xlate.edi.stream.EDIStreamReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -13,67 +14,106 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToLongFunction;
 import org.seine.graph.model.Booking;
 import org.seine.graph.model.CustomsRecord;
 import org.seine.graph.model.PersonMention;
+import org.seine.jobs.ingest.read.Readers;
+import org.seine.jobs.ingest.read.cargo.CargoReader;
 import org.seine.jobs.ingest.read.edifact.EdifactTokenizer;
 import org.seine.jobs.ingest.read.message.RawMessage;
 import org.seine.jobs.ingest.read.passenger.PassengerReader;
 
-/** Reads the messages of a world again and again with each reader, in turn, on one thread. */
+/** Reads the messages of one format again and again with each reader, in turn, on one thread. */
 final class ReaderBench {
-    /** What is read; a record is what is counted of it. */
-    enum Format {
-        PAXLST("person", PersonMention.class),
-        PNRGOV("PNR", Booking.class);
+    /** Messages of the passenger formats that a world holds. */
+    static final List<String> OF_WORLD = List.of("PAXLST", "PNRGOV");
 
-        private final String record;
-        private final Class<? extends CustomsRecord> type;
+    /** The authored sample of each other format; the tests hold what is read of them. */
+    static final List<String> OF_SAMPLE = List.of(
+            "passenger/pnrgov_16_1_both_syntaxes.xml",
+            "cargo/wco-dec.xml",
+            "cargo/wco-res.xml",
+            "cargo/asycuda-sad.xml",
+            "cargo/awmds.xml",
+            "cargo/ics-ens.xml",
+            "cargo/xfwb.xml",
+            "cargo/xfzb.xml",
+            "cargo/xffm.xml",
+            "cargo/cuscar.edi",
+            "cargo/cusrep.edi",
+            "cargo/cusdec.edi",
+            "cargo/baplie.edi",
+            "cargo/dcsa-bl.message.json");
 
-        Format(String record, Class<? extends CustomsRecord> type) {
-            this.record = record;
-            this.type = type;
-        }
-
-        String record() {
-            return record;
-        }
-    }
+    /** What is counted of a format, where it is not every record. */
+    private static final Map<String, Class<? extends CustomsRecord>> COUNTED =
+            Map.of("PAXLST", PersonMention.class, "PNRGOV", Booking.class, "pnrgov-xml", Booking.class);
 
     /** @param recordsPerSecond 0 for a reader that makes none */
     record Result(String reader, double bytesPerSecond, double messagesPerSecond, double recordsPerSecond) {}
 
+    private record Reader(String name, ToLongFunction<byte[]> read, boolean makesRecords) {}
+
     private static final int ROUNDS = 3;
 
+    private final String format;
+    private final String named;
     private final List<byte[]> messages;
     private final long bytes;
     private final int refusedByPeer;
-    private final Format format;
-    private final PassengerReader reader = new PassengerReader(new byte[32]);
+    private final Class<? extends CustomsRecord> counted;
+    private final List<Reader> contenders;
+    private final Readers readers = new Readers(new byte[32]);
     private final EDIInputFactory peer = peer();
 
-    private ReaderBench(Format format, List<byte[]> all) {
+    private ReaderBench(String format, List<byte[]> all, boolean edifact) {
         this.format = format;
-        messages = all.stream().filter(this::isReadByPeer).toList();
+        named = COUNTED.containsKey(format) ? PassengerReader.FORMAT : CargoReader.FORMAT;
+        counted = COUNTED.getOrDefault(format, CustomsRecord.class);
+        messages = edifact ? all.stream().filter(this::isReadByPeer).toList() : all;
         refusedByPeer = all.size() - messages.size();
         bytes = messages.stream().mapToLong(m -> m.length).sum();
+        Reader whole = new Reader("Seine, to records", this::read, true);
+        contenders = edifact
+                ? List.of(
+                        new Reader("Seine, segments only", ReaderBench::tokenize, false),
+                        whole,
+                        new Reader("StAEDI, segments only", this::readByPeer, false))
+                : List.of(whole);
         if (messages.isEmpty()) {
-            throw new StackException("The world has no message of %s. Maybe set --size demo.".formatted(format));
+            throw new StackException("There is no message of %s. Maybe set --size demo.".formatted(format));
         }
     }
 
-    static ReaderBench of(Format format, Path world) throws IOException {
+    static ReaderBench ofWorld(String format, Path world) throws IOException {
         List<byte[]> found = new ArrayList<>();
         new WorldMessages(world).forEach(0, arrival -> {
             byte[] body = arrival.message().body();
             int front = Math.min(body.length, 400);
-            if (new String(body, 0, front, StandardCharsets.ISO_8859_1).contains(format.name())) {
+            if (new String(body, 0, front, StandardCharsets.ISO_8859_1).contains(format)) {
                 found.add(body);
             }
             return true;
         });
-        return new ReaderBench(format, found);
+        return new ReaderBench(format, found, true);
+    }
+
+    static ReaderBench ofSample(String resource) throws IOException {
+        try (InputStream in =
+                Objects.requireNonNull(ReaderBench.class.getResourceAsStream("samples/" + resource), resource)) {
+            return new ReaderBench(formatOf(resource), List.of(in.readAllBytes()), resource.endsWith(".edi"));
+        }
+    }
+
+    static String formatOf(String resource) {
+        String name = resource.substring(resource.indexOf('/') + 1);
+        return resource.startsWith("passenger") ? "pnrgov-xml" : name.substring(0, name.indexOf('.'));
+    }
+
+    String format() {
+        return format;
     }
 
     int messages() {
@@ -88,15 +128,23 @@ final class ReaderBench {
         return refusedByPeer;
     }
 
-    /** The peer last. */
+    /** What a record is of which the number a second is told. */
+    String counted() {
+        return counted.equals(PersonMention.class) ? "person" : counted.equals(Booking.class) ? "PNR" : "record";
+    }
+
+    boolean hasPeer() {
+        return contenders.size() > 1;
+    }
+
+    /** The peer last, where there is one. */
     List<Result> run(Duration each) {
-        List<ToLongFunction<byte[]>> readers = List.of(ReaderBench::tokenize, this::read, this::readByPeer);
-        List<String> names = List.of("Seine, segments only", "Seine, to records", "StAEDI, segments only");
-        double[] seconds = new double[readers.size()];
-        long[] passes = new long[readers.size()];
-        long[] records = new long[readers.size()];
+        int n = contenders.size();
+        double[] seconds = new double[n];
+        long[] passes = new long[n];
+        long[] records = new long[n];
         for (int round = 0; round <= ROUNDS; round++) {
-            for (int r = 0; r < readers.size(); r++) {
+            for (int r = 0; r < n; r++) {
                 // The first round warms up and does not count.
                 Duration length = round == 0 ? each : each.dividedBy(ROUNDS);
                 long begun = cpuNanos();
@@ -105,7 +153,7 @@ final class ReaderBench {
                 while (done == 0 || cpuNanos() - begun < length.toNanos()) {
                     made = 0;
                     for (byte[] message : messages) {
-                        made += readers.get(r).applyAsLong(message);
+                        made += contenders.get(r).read().applyAsLong(message);
                     }
                     done++;
                 }
@@ -117,9 +165,14 @@ final class ReaderBench {
             }
         }
         List<Result> results = new ArrayList<>();
-        for (int r = 0; r < readers.size(); r++) {
+        for (int r = 0; r < n; r++) {
+            Reader reader = contenders.get(r);
             double rate = passes[r] / seconds[r];
-            results.add(new Result(names.get(r), bytes * rate, messages.size() * rate, r == 1 ? records[r] * rate : 0));
+            results.add(new Result(
+                    reader.name(),
+                    bytes * rate,
+                    messages.size() * rate,
+                    reader.makesRecords() ? records[r] * rate : 0));
         }
         return results;
     }
@@ -138,10 +191,11 @@ final class ReaderBench {
     }
 
     private long read(byte[] message) {
-        RawMessage raw = new RawMessage(message, Map.of(RawMessage.FORMAT, PassengerReader.FORMAT));
+        RawMessage raw = new RawMessage(
+                message, Map.of(RawMessage.FORMAT, named, RawMessage.RECEIVED_AT, "2026-11-20T09:00:00Z"));
         long records = 0;
-        for (CustomsRecord record : reader.read(raw).records()) {
-            records += format.type.isInstance(record) ? 1 : 0;
+        for (CustomsRecord record : readers.read(raw).records()) {
+            records += counted.isInstance(record) ? 1 : 0;
         }
         return records;
     }

@@ -24,6 +24,9 @@ import org.seine.web.quality.QualityView.NamedCount;
 public final class QualityRoutes {
     private static final Base64.Decoder BASE64 = Base64.getDecoder();
 
+    /** The header with what stood before the part in its message. */
+    private static final String CONTEXT = "seine-context";
+
     private final Vertx vertx;
     private final QualityView quality;
     private final RecordReader reader;
@@ -84,13 +87,30 @@ public final class QualityRoutes {
 
     private Future<Reply> get(Call call) {
         String id = call.path("id");
-        return vertx.executeBlocking(() -> whole(id), false).map(whole -> Reply.of(new DeadLetterDetail(
-                        whole.entry(),
-                        new String(whole.raw(), StandardCharsets.UTF_8),
-                        Base64.getEncoder().encodeToString(whole.raw()),
-                        whole.raw().length,
-                        whole.headers()))
-                .about(List.of("dead-letter:" + id)));
+        return vertx.executeBlocking(() -> whole(id), false)
+                .map(whole -> Reply.of(detail(whole)).about(List.of("dead-letter:" + id)));
+    }
+
+    /** Without card numbers; the topic keeps the bytes for replay. */
+    private static DeadLetterDetail detail(Whole whole) {
+        byte[] shown = CardMask.of(whole.raw()).masked();
+        Map<String, String> headers = new TreeMap<>(whole.headers());
+        headers.computeIfPresent(CONTEXT, (name, context) -> masked(context));
+        return new DeadLetterDetail(
+                whole.entry(),
+                new String(shown, StandardCharsets.UTF_8),
+                Base64.getEncoder().encodeToString(shown),
+                shown.length,
+                headers);
+    }
+
+    private static String masked(String base64) {
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(CardMask.of(BASE64.decode(base64)).masked());
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
     }
 
     private Future<Reply> replay(Call call) {
@@ -102,7 +122,11 @@ public final class QualityRoutes {
                                 whole.entry().file().isEmpty()
                                         ? id
                                         : whole.entry().file(),
-                                corrected == null ? whole.raw() : corrected.getBytes(StandardCharsets.UTF_8),
+                                corrected == null
+                                        ? whole.raw()
+                                        : CardMask.of(whole.raw())
+                                                .restore(corrected)
+                                                .getBytes(StandardCharsets.UTF_8),
                                 whole.headers())),
                         vertx.getOrCreateContext()))
                 .map(where -> {

@@ -382,6 +382,10 @@ public final class EdifactTokenizer {
     private void nameTag() {
         int n = segment.tagEnd();
         byte[] t = segment.text;
+        if (n == 3 && Tags.isLetter(t[0]) && Tags.isLetter(t[1]) && Tags.isLetter(t[2])) {
+            segment.tag = Tags.nameOf(t[0], t[1], t[2]);
+            return;
+        }
         int letters = 0;
         int a = 0;
         int b = 0;

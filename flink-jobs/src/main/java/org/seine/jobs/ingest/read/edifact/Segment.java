@@ -31,6 +31,11 @@ public final class Segment {
     static final int MOST_ELEMENTS = 512;
     private static final int MOST_COMPONENTS = 4096;
 
+    /** Codes up to this length fit an int, seven bits a letter. */
+    private static final int SHORT = 3;
+
+    private final String[] codes = new String[256];
+    private final int[] codeKeys = new int[256];
     byte[] text = new byte[512];
     int length;
     private final int[] firstComponent = new int[MOST_ELEMENTS + 2];
@@ -178,23 +183,50 @@ public final class Segment {
     /** As sent, empty where it is absent. */
     public String text(int element, int component) {
         int c = component(element, component);
+        return c < 0 ? "" : textOf(c);
+    }
+
+    private String textOf(int c) {
+        int from = componentStart[c];
+        int to = c + 1 < componentCount ? componentStart[c + 1] : length;
+        byte[] t = text;
+        while (from < to && t[from] >= 0 && t[from] <= ' ') {
+            from++;
+        }
+        while (to > from && t[to - 1] >= 0 && t[to - 1] <= ' ') {
+            to--;
+        }
+        return from == to ? "" : decode(from, to);
+    }
+
+    /** In capitals, for codes; short ones are shared, so that most allocate nothing. */
+    public String code(int element, int component) {
+        int c = component(element, component);
         if (c < 0) {
             return "";
         }
         int from = componentStart[c];
-        int to = c + 1 < componentCount ? componentStart[c + 1] : length;
-        while (from < to && text[from] == ' ') {
-            from++;
+        int size = (c + 1 < componentCount ? componentStart[c + 1] : length) - from;
+        if (size == 0) {
+            return "";
         }
-        while (to > from && text[to - 1] == ' ') {
-            to--;
+        if (size > SHORT) {
+            return textOf(c).toUpperCase(Locale.ROOT);
         }
-        return from == to ? "" : decode(from, to).strip();
-    }
-
-    /** In capitals, for codes. */
-    public String code(int element, int component) {
-        return text(element, component).toUpperCase(Locale.ROOT);
+        int packed = size;
+        for (int i = 0; i < size; i++) {
+            int b = text[from + i];
+            if (b <= ' ' || (b >= 'a' && b <= 'z')) {
+                return textOf(c).toUpperCase(Locale.ROOT);
+            }
+            packed = packed << 7 | b;
+        }
+        int slot = (packed ^ packed >>> 13) & codes.length - 1;
+        if (codeKeys[slot] != packed) {
+            codeKeys[slot] = packed;
+            codes[slot] = new String(text, from, size, StandardCharsets.ISO_8859_1);
+        }
+        return codes[slot];
     }
 
     public String code(int element) {
@@ -239,7 +271,7 @@ public final class Segment {
     private String decode(int from, int to) {
         for (int i = from; i < to; i++) {
             if (text[i] < 0) {
-                return decodeWithAccents(from, to);
+                return decodeWithAccents(from, to).strip();
             }
         }
         return new String(text, from, to - from, StandardCharsets.ISO_8859_1);

@@ -19,7 +19,17 @@ final class Tags {
     /** By five bits of each letter. */
     private static final String[] BY_LETTERS = byLetters();
 
+    private static final boolean[] RULED_BY_LETTERS = ruledByLetters();
+
     private Tags() {}
+
+    private static boolean[] ruledByLetters() {
+        boolean[] ruled = new boolean[1 << 15];
+        for (String tag : RULED) {
+            ruled[slot(pack(tag.charAt(0), tag.charAt(1), tag.charAt(2)))] = true;
+        }
+        return ruled;
+    }
 
     private static String[] byLetters() {
         String[] tags = new String[1 << 15];
@@ -74,20 +84,23 @@ final class Tags {
      * its first element must be the one that this tag always has. {@code at} is the byte after the element separator.
      */
     static boolean beginsSegment(int packed, byte[] b, int at, int end, Delimiters d) {
+        if (!RULED_BY_LETTERS[slot(packed)]) {
+            return false;
+        }
         String tag = find(packed);
-        return tag != null && RULED.contains(tag) && fits(tag, b, at, end, d);
+        return tag != null && fits(tag, b, at, end, d);
     }
 
     /** Whether what follows a known tag cannot be its first element: then the tag is the end of a name, as in SOLO-MON. */
     static boolean isNoSegment(int packed, byte[] b, int at, int end, Delimiters d) {
         String tag = find(packed);
-        return tag == null || (RULED.contains(tag) && !fits(tag, b, at, end, d));
+        return tag == null || (RULED_BY_LETTERS[slot(packed)] && !fits(tag, b, at, end, d));
     }
 
     /** Whether a tag can be told from the end of a name by what follows. */
     static boolean isRuled(int packed) {
         String tag = find(packed);
-        return tag != null && RULED.contains(tag);
+        return tag != null && RULED_BY_LETTERS[slot(packed)];
     }
 
     private static boolean fits(String tag, byte[] b, int at, int end, Delimiters d) {

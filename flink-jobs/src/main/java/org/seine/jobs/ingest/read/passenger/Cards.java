@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Truncates card numbers to the first six and last four digits and gives each a keyed token for equality, so that no
@@ -16,6 +17,9 @@ final class Cards implements Serializable {
     private static final String ALGORITHM = "HmacSHA256";
 
     private final byte[] key;
+
+    /** Kept, for to make one costs more than to use it. */
+    private transient @Nullable Mac mac;
 
     Cards(byte[] key) {
         this.key = key.clone();
@@ -41,10 +45,18 @@ final class Cards implements Serializable {
         String content = FlightNumber.isDigits(digits)
                 ? digits
                 : String.join("|", digits, brand, expiry, holder).toUpperCase(Locale.ROOT);
+        return HexFormat.of().formatHex(digest(content.getBytes(StandardCharsets.UTF_8)), 0, 16);
+    }
+
+    private synchronized byte[] digest(byte[] content) {
         try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(key, ALGORITHM));
-            return HexFormat.of().formatHex(mac.doFinal(content.getBytes(StandardCharsets.UTF_8)), 0, 16);
+            Mac ready = mac;
+            if (ready == null) {
+                ready = Mac.getInstance(ALGORITHM);
+                ready.init(new SecretKeySpec(key, ALGORITHM));
+                mac = ready;
+            }
+            return ready.doFinal(content);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java runtime has %s.".formatted(ALGORITHM), e);
         }

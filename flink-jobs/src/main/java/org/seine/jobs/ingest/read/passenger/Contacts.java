@@ -2,6 +2,9 @@ package org.seine.jobs.ingest.read.passenger;
 
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.seine.graph.facts.Phones;
+import org.seine.jobs.ingest.read.check.Airports;
 
 /** Phones, mail and addresses out of remark text: {@code CTCM 39 333 555 0101}, {@code CTCE A..B//EXAMPLE.ORG}. */
 final class Contacts {
@@ -28,7 +31,7 @@ final class Contacts {
                 } else if (kind == 'A' && rest.length() > 3) {
                     address.accept(rest);
                 } else if (PHONES.indexOf(kind) >= 0) {
-                    give(phone(rest), phone);
+                    give(phone(rest, countryOf(rest)), phone);
                 }
             }
             at = next;
@@ -53,6 +56,26 @@ final class Contacts {
         if (!value.isEmpty()) {
             to.accept(value);
         }
+    }
+
+    /** Of the city that stands before a number, as in {@code CTCH LON 020 7946 0958}; null where there is none. */
+    private static @Nullable String countryOf(String text) {
+        int i = 0;
+        while (i < text.length() && Character.isLetter(text.charAt(i))) {
+            i++;
+        }
+        return i == 3
+                ? Airports.find(text.substring(0, 3).toUpperCase(Locale.ROOT))
+                        .map(Airports.Airport::country)
+                        .orElse(null)
+                : null;
+    }
+
+    /** As {@link #phone(String)}; with its country code (E.164) where it was written down without, and the country is known. */
+    private static String phone(String text, @Nullable String country) {
+        String digits = phone(text);
+        boolean national = country != null && digits.startsWith("0") && !digits.startsWith("00");
+        return national ? Phones.parse(digits, country).orElse(digits) : digits;
     }
 
     /** The digits of a telephone number, or empty where there is none; a spreadsheet's {@code 0.0868} is none. */

@@ -35,6 +35,11 @@ final class Leg {
     final List<Seat> seats = new ArrayList<>();
     String position = "";
 
+    /** Once asked for; the leg must not change any more. */
+    private @Nullable FlightLeg made;
+
+    private boolean asked;
+
     boolean isCancelled() {
         return CANCELLED.contains(status);
     }
@@ -52,11 +57,20 @@ final class Leg {
 
     /** Status and cabin belong to a booking and are left out, so that all bookings speak of one flight. */
     Optional<FlightLeg> toRecord(Passage passage) {
+        if (!asked) {
+            asked = true;
+            made = make(passage);
+        }
+        return Optional.ofNullable(made);
+    }
+
+    private @Nullable FlightLeg make(Passage passage) {
         if (carrier.isEmpty() || number.isEmpty() || from.isEmpty() || to.isEmpty() || departure == null) {
-            return Optional.empty();
+            return null;
         }
         SourceRef source = passage.sourceAt(position);
-        return Optional.of(Airports.inUtc(new FlightLeg(
+        LocalDateTime arrives = arrival;
+        return new FlightLeg(
                 carrier,
                 number,
                 orNull(operatingCarrier),
@@ -68,7 +82,9 @@ final class Leg {
                 null,
                 null,
                 passage.reportedAt(),
-                source)));
+                Airports.findInstant(from, departure).orElse(null),
+                arrives == null ? null : Airports.findInstant(to, arrives).orElse(null),
+                source);
     }
 
     static @Nullable String orNull(String text) {

@@ -50,6 +50,9 @@ final class Names {
     }
 
     static String letters(String text) {
+        if (isCapitals(text)) {
+            return text;
+        }
         StringBuilder letters = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -60,8 +63,18 @@ final class Names {
         return letters.toString();
     }
 
+    private static boolean isCapitals(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 'A' || c > 'Z') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     static boolean isPlaceholder(String name) {
-        return PLACEHOLDERS.contains(name.strip().toUpperCase(Locale.ROOT));
+        return name.length() < 10 && PLACEHOLDERS.contains(name.strip().toUpperCase(Locale.ROOT));
     }
 
     /** Whether two names can be one person's: same letters, or one begins as the other. */
@@ -73,6 +86,10 @@ final class Names {
 
     /** Joins a name's parts, leaving out empty ones and placeholders. */
     static String join(String... parts) {
+        if (parts.length == 1) {
+            String only = parts[0].strip();
+            return isPlaceholder(only) ? "" : only;
+        }
         StringBuilder joined = new StringBuilder();
         for (String part : parts) {
             String p = part.strip();

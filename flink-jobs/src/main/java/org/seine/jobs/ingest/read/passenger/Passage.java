@@ -38,6 +38,10 @@ final class Passage {
     private final int prefix;
     private final long base;
     private final String messageId;
+
+    /** Read once: every record asks for it. */
+    private final Optional<Instant> received;
+
     final List<CustomsRecord> records = new ArrayList<>();
     final List<DeadLetter> letters = new ArrayList<>();
     final List<Finding> findings = new ArrayList<>();
@@ -64,6 +68,7 @@ final class Passage {
             System.arraycopy(message.body(), 0, bytes, prefix, message.body().length);
         }
         base = message.positionOf("byte", 0);
+        received = message.findReceivedAt();
         messageId = Digests.sha256Hex(message.body());
     }
 
@@ -115,7 +120,6 @@ final class Passage {
     }
 
     private Optional<Instant> findReportedAt() {
-        Optional<Instant> received = message.findReceivedAt();
         if (received.isPresent()) {
             return received;
         }
@@ -130,9 +134,7 @@ final class Passage {
         if (date != null) {
             return date.toLocalDate();
         }
-        return message.findReceivedAt()
-                .map(i -> i.atZone(ZoneOffset.UTC).toLocalDate())
-                .orElse(null);
+        return received.map(i -> i.atZone(ZoneOffset.UTC).toLocalDate()).orElse(null);
     }
 
     void info(Reason code, String field, Segment at, String explanation) {

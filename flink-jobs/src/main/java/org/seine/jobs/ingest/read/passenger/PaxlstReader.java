@@ -4,14 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.seine.graph.model.Booking;
-import org.seine.graph.model.FlightLeg;
-import org.seine.graph.model.PersonMention;
 import org.seine.jobs.ingest.read.edifact.Segment;
 import org.seine.jobs.ingest.read.message.Reason;
 
@@ -24,30 +21,12 @@ final class PaxlstReader extends MessageAssembler {
     private static final int PLACE = 6;
     private static final Set<String> SEXES = Set.of("M", "F", "X", "U");
 
-    /** A place that the flight touches. */
-    private static final class Stop {
-        final String qualifier;
-        final String place;
-
-        @Nullable
-        LocalDateTime arrival;
-
-        @Nullable
-        LocalDateTime departure;
-
-        Stop(String qualifier, String place) {
-            this.qualifier = qualifier;
-            this.place = place;
-        }
-    }
-
     String function = "";
     String status = "";
     String transaction = "";
     final List<Leg> flights = new ArrayList<>();
     final List<Traveller> persons = new ArrayList<>();
-    private @Nullable Leg flight;
-    private final List<Stop> stops = new ArrayList<>();
+    private final PaxlstRoute route;
     private @Nullable Traveller person;
     private Traveller.@Nullable Document document;
     private boolean inGroup;
@@ -63,6 +42,7 @@ final class PaxlstReader extends MessageAssembler {
 
     PaxlstReader(Passage passage, String version, int interchangeStart, int headerEnd, int messageStart, String place) {
         super(passage, version, interchangeStart, headerEnd, messageStart, place);
+        route = new PaxlstRoute(passage, flights);
     }
 
     @Override
@@ -102,7 +82,11 @@ final class PaxlstReader extends MessageAssembler {
                 function = s.code(1);
                 status = s.code(2);
             }
-            case "TDT" -> transport(s);
+            case "TDT" -> {
+                if (!inGroup) {
+                    route.begin(s);
+                }
+            }
             case "LOC" -> place(s);
             case "DTM" -> date(s);
             case "CNT" -> announce(s);
@@ -161,7 +145,7 @@ final class PaxlstReader extends MessageAssembler {
     }
 
     private void openPerson(Segment s) {
-        endFlight();
+        route.end();
         openGroup(s);
         inGroup = true;
         Traveller p = new Traveller();
@@ -227,69 +211,6 @@ final class PaxlstReader extends MessageAssembler {
         damaged(Reason.LOST_GROUP_START, s, "The segments of a person follow without the NAD that names them.");
     }
 
-    private void transport(Segment s) {
-        if (inGroup) {
-            return;
-        }
-        endFlight();
-        Leg leg = new Leg();
-        leg.position = passage.positionOf(s);
-        FlightNumber number = FlightNumber.of(s.code(2), s.code(5));
-        leg.carrier = number.carrier();
-        leg.number = number.number();
-        flight = leg;
-    }
-
-    /** Makes legs of the stops: from each place with a departure to the next other place. */
-    private void endFlight() {
-        Leg template = flight;
-        if (template == null) {
-            return;
-        }
-        if (stops.size() == 2
-                && stops.get(0).qualifier.equals("87")
-                && stops.get(1).qualifier.equals("125")) {
-            stops.add(stops.remove(0));
-        }
-        int before = flights.size();
-        for (int i = 0; i + 1 < stops.size(); i++) {
-            Stop a = stops.get(i);
-            Stop b = stops.get(i + 1);
-            boolean sameStop = a.place.equals(b.place) && !(a.qualifier.equals("125") && b.qualifier.equals("87"));
-            if (!sameStop && !(b.qualifier.equals("130") && i > 0)) {
-                flights.add(leg(template, a.place, b.place, a.departure, b.arrival));
-            }
-        }
-        if (flights.size() == before) {
-            Stop only = stops.isEmpty() ? null : stops.get(0);
-            boolean arrives = only != null && only.qualifier.equals("87");
-            flights.add(leg(
-                    template,
-                    only == null || arrives ? "" : only.place,
-                    arrives && only != null ? only.place : "",
-                    only == null ? null : only.departure,
-                    only == null ? null : only.arrival));
-        }
-        stops.clear();
-        flight = null;
-    }
-
-    private Leg leg(
-            Leg template, String from, String to, @Nullable LocalDateTime departure, @Nullable LocalDateTime arrival) {
-        Leg leg = new Leg();
-        leg.position = template.position;
-        leg.carrier = template.carrier;
-        leg.number = template.number;
-        leg.from = from;
-        leg.to = to;
-        leg.departure = departure;
-        leg.arrival = arrival;
-        if (passage.fallback == null) {
-            passage.fallback = departure != null ? departure : arrival;
-        }
-        return leg;
-    }
-
     private void place(Segment s) {
         String place = s.code(2);
         Traveller p = person;
@@ -297,7 +218,7 @@ final class PaxlstReader extends MessageAssembler {
             switch (s.code(1)) {
                 case "125", "87", "92", "130" -> {
                     if (!place.isEmpty()) {
-                        stops.add(new Stop(s.code(1), place));
+                        route.touch(s.code(1), place);
                     }
                 }
                 case "188", "172", "22" -> {}
@@ -360,13 +281,13 @@ final class PaxlstReader extends MessageAssembler {
                 }
             }
             case "189", "136" -> {
-                if (!inGroup && !stops.isEmpty()) {
-                    stops.get(stops.size() - 1).departure = moment(s, value, format);
+                if (!inGroup && route.isUnderWay()) {
+                    route.departure(moment(s, value, format));
                 }
             }
             case "232", "132" -> {
-                if (!inGroup && !stops.isEmpty()) {
-                    stops.get(stops.size() - 1).arrival = moment(s, value, format);
+                if (!inGroup && route.isUnderWay()) {
+                    route.arrival(moment(s, value, format));
                 }
             }
             case "137" -> {
@@ -518,7 +439,7 @@ final class PaxlstReader extends MessageAssembler {
     /** {@code PDT+P/number:yymmdd:country+SURNAME:GIVEN:M:yymmdd:sex+status+emb:deb}, the old form of the United States. */
     private void oldDocument(Segment s) {
         openGroup(s);
-        endFlight();
+        route.end();
         inGroup = true;
         Traveller p = new Traveller();
         p.position = passage.positionOf(s);
@@ -567,85 +488,13 @@ final class PaxlstReader extends MessageAssembler {
 
     @Override
     void finish() {
-        endFlight();
-        List<FlightLeg> legs = new ArrayList<>();
-        flights.forEach(leg -> leg.toRecord(passage).ifPresent(legs::add));
-        passage.records.addAll(legs);
-        Map<String, Integer> counts = new HashMap<>();
-        for (int i = 0; i < persons.size(); i++) {
-            Traveller p = persons.get(i);
-            String ref = refOf(p, i) + (isNumbered(p) ? passage.partMark() : "");
-            int n = counts.merge(ref, 1, Integer::sum);
-            passage.records.add(toRecord(p, n == 1 ? ref : ref + "#" + n, legs));
-        }
+        route.end();
+        new PaxlstRecords(passage, flights, persons).emit();
     }
 
     @Override
     boolean isEmpty() {
         return persons.isEmpty() && flights.isEmpty();
-    }
-
-    private static boolean isNumbered(Traveller p) {
-        return p.uniqueRef.isEmpty() && p.documents.isEmpty();
-    }
-
-    private static String refOf(Traveller p, int index) {
-        if (!p.uniqueRef.isEmpty()) {
-            return p.uniqueRef;
-        }
-        return p.documents.isEmpty() ? String.valueOf(index + 1) : p.documents.get(0).number;
-    }
-
-    private PersonMention toRecord(Traveller p, String ref, List<FlightLeg> legs) {
-        return new PersonMention(
-                ref,
-                "API",
-                null,
-                Leg.orNull(p.locator),
-                flown(p, legs),
-                p.surname,
-                Leg.orNull(p.given),
-                Leg.orNull(p.title),
-                p.birth,
-                Leg.orNull(p.sex),
-                Leg.orNull(p.nationality),
-                Leg.orNull(p.residence),
-                kindOf(p),
-                Leg.orNull(p.embark),
-                Leg.orNull(p.debark),
-                p.documents.stream().map(Traveller.Document::toRecord).toList(),
-                p.phones.stream().map(Contacts::international).toList(),
-                p.emails,
-                p.addresses,
-                List.of(),
-                p.seat.isEmpty() ? List.of() : List.of(p.seat),
-                p.baggage(),
-                passage.reportedAt(),
-                passage.sourceAt(p.position));
-    }
-
-    private static String kindOf(Traveller p) {
-        return switch (p.kind) {
-            case "C" -> "crew";
-            case "T" -> "transit";
-            default -> "passenger";
-        };
-    }
-
-    /** The legs from where this person boards to where they leave; all, where that cannot be told. */
-    private static List<String> flown(Traveller p, List<FlightLeg> legs) {
-        int from = 0;
-        int to = legs.size() - 1;
-        for (int i = 0; i < legs.size(); i++) {
-            if (legs.get(i).from().equals(p.embark)) {
-                from = i;
-            }
-            if (legs.get(i).to().equals(p.debark)) {
-                to = i;
-            }
-        }
-        List<FlightLeg> flown = from <= to ? legs.subList(from, to + 1) : legs;
-        return flown.stream().map(FlightLeg::key).toList();
     }
 
     @Override

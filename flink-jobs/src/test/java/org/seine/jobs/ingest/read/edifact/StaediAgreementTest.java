@@ -1,18 +1,25 @@
 package org.seine.jobs.ingest.read.edifact;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.xlate.edi.stream.EDIInputFactory;
 import io.xlate.edi.stream.EDIStreamEvent;
+import io.xlate.edi.stream.EDIStreamException;
 import io.xlate.edi.stream.EDIStreamReader;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.seine.jobs.ingest.read.SharedData;
+import org.seine.jobs.ingest.read.passenger.InventedMessages;
 
 /** On well-formed messages, another project's strict reader sees the segments and values that ours does. */
 class StaediAgreementTest {
@@ -32,14 +39,67 @@ class StaediAgreementTest {
         byte[] bytes;
         try (InputStream in = Objects.requireNonNull(
                 StaediAgreementTest.class.getResourceAsStream("/ingest/read/passenger/" + name + ".edi"))) {
-            // Theirs takes a blank in the fifth place for a separator of repetitions and splits names at it.
-            bytes = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1)
-                    .replace("UNA:+.? '", "UNA:+.?*'")
-                    .getBytes(StandardCharsets.ISO_8859_1);
+            bytes = withoutBlankSeparator(in.readAllBytes());
         }
         List<List<String>> theirs = theirs(bytes);
         assertThat(theirs).hasSizeGreaterThan(15);
         assertThat(ours(bytes)).isEqualTo(theirs);
+    }
+
+    /** Messages that a generator invents: their release characters, accents, wrapped service strings and counts. */
+    @Test
+    void seesTheSameSegmentsInInventedMessages() throws Exception {
+        int agreed = 0;
+        for (int i = 0; i < 400; i++) {
+            byte[] bytes = withoutBlankSeparator(InventedMessages.edifact(i));
+            List<List<String>> theirs = theirsOrNone(bytes);
+            if (!theirs.isEmpty()) {
+                assertThat(ours(bytes)).as("message %d", i).isEqualTo(theirs);
+                agreed++;
+            }
+        }
+        assertThat(agreed).as("messages that both read").isGreaterThan(300);
+    }
+
+    /** Published samples: those that the other reader takes to their end. */
+    @Test
+    void seesTheSameSegmentsInSharedSamples() throws Exception {
+        int agreed = 0;
+        for (String folder : List.of("passenger/gtas", "passenger/authored", "cargo/edifact")) {
+            for (Path file : SharedData.files(folder)) {
+                String name = String.valueOf(file.getFileName());
+                if (name.endsWith(".json") || name.endsWith(".md")) {
+                    continue;
+                }
+                byte[] bytes = withoutBlankSeparator(Files.readAllBytes(file));
+                List<List<String>> theirs = theirsOrNone(bytes);
+                if (!theirs.isEmpty()) {
+                    assertThat(ours(bytes)).as("%s", file).isEqualTo(theirs);
+                    agreed++;
+                }
+            }
+        }
+        assumeTrue(agreed > 0, "The public samples are not beside the project.");
+        assertThat(agreed).as("samples that both read").isGreaterThan(10);
+    }
+
+    /** Theirs takes a blank in the fifth place for a separator of repetitions and splits names at it. */
+    private static byte[] withoutBlankSeparator(byte[] message) {
+        byte[] bytes = message.clone();
+        boolean service = new String(bytes, 0, Math.min(3, bytes.length), StandardCharsets.ISO_8859_1).equals("UNA");
+        if (service && bytes.length > 8 && bytes[7] == ' ') {
+            bytes[7] = '~';
+        }
+        return bytes;
+    }
+
+    /** Empty where the other reader gives up. */
+    private static List<List<String>> theirsOrNone(byte[] bytes) throws Exception {
+        try {
+            return theirs(bytes);
+        } catch (EDIStreamException e) {
+            return List.of();
+        }
     }
 
     private static List<List<String>> ours(byte[] bytes) {
@@ -73,7 +133,7 @@ class StaediAgreementTest {
                 } else if (event == EDIStreamEvent.ELEMENT_DATA
                         && !values.get(0).equals("UNA")
                         && !reader.getText().isBlank()) {
-                    values.add(reader.getText().strip());
+                    values.add(reader.getText().replaceAll("[\r\n]", "").strip());
                 } else if (event == EDIStreamEvent.END_SEGMENT && !values.get(0).equals("UNA")) {
                     segments.add(values);
                 }

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * Writes passenger messages of many dialects together with what they say: each has other separators, versions, wrapping,
  * optional segments and names, some of which end like tags.
  */
-final class InventedMessages {
+public final class InventedMessages {
     private static final String[] SURNAMES = {
         "SOLOMON",
         "YOUNG",
@@ -92,6 +92,11 @@ final class InventedMessages {
         element = dialect == 2 ? "*" : "+";
         terminator = dialect == 2 ? "#" : dialect == 3 ? "$" : "'";
         lines = random.nextBoolean();
+    }
+
+    /** The bytes of the i-th message, PAXLST and PNRGOV in turn. */
+    public static byte[] edifact(int i) {
+        return (i % 2 == 0 ? paxlst(i) : pnrgov(i)).bytes();
     }
 
     static Message paxlst(long seed) {
