@@ -11,14 +11,14 @@ import org.seine.graph.features.NetworkFeatures;
  *
  * @param subjectId {@code consignment:…} or {@code traveller:…}
  * @param subjectKind {@code consignment} or {@code passenger}
- * @param risk probability of an offence for consignments, normalised points for passengers; in [0, 1]
+ * @param risk calibrated probability of an offence for consignments, normalised points for passengers; in [0, 1]
  * @param expectedRevenue duty and tax that an inspection is expected to recover, in the administration's currency;
  *     absent for passengers
  * @param base the score before any reason, on the scale of the contributions (log-odds for consignments, points for
  *     passengers)
  * @param reasons every contribution, greatest magnitude first; {@code base} and all contributions sum to
  *     {@code margin}
- * @param margin log-odds for consignments, points for passengers
+ * @param margin calibrated log-odds for consignments, points for passengers
  * @param modelVersion name and digest of the model or rule set
  * @param eventTime of the subject, milliseconds since 1970 UTC
  * @param dataTime event time of the newest data used; {@code networkAsOf} of the network features, absent while the
@@ -28,6 +28,7 @@ import org.seine.graph.features.NetworkFeatures;
  *     {@code hsCode}, {@code flight}, {@code name}, …
  * @param entities resolved entities by role
  * @param path evidence path to a known offender
+ * @param advice what an officer is told beyond the reasons; absent for passengers
  */
 public record Score(
         String subjectId,
@@ -44,7 +45,8 @@ public record Score(
         int revision,
         Map<String, String> summary,
         Map<String, String> entities,
-        List<NetworkFeatures.Step> path) {
+        List<NetworkFeatures.Step> path,
+        @Nullable Advice advice) {
     public Score {
         reasons = reasons == null ? List.of() : List.copyOf(reasons);
         summary = summary == null ? new TreeMap<>() : new TreeMap<>(summary);
@@ -62,4 +64,79 @@ public record Score(
      */
     public record Reason(
             String feature, String text, @Nullable Double value, double contribution) {}
+
+    /** The same for a list: its weightiest reasons, and nothing that takes long to read. */
+    public Score shortened(List<Reason> top) {
+        return copy(
+                top,
+                List.of(),
+                advice == null ? null : new Advice(null, null, advice.recovery(), advice.lot(), advice.shadow()));
+    }
+
+    /** The same beside what a model in the shadow says. */
+    public Score withShadow(Shadow shadow) {
+        return copy(
+                reasons,
+                path,
+                advice == null
+                        ? new Advice(null, null, null, null, shadow)
+                        : new Advice(advice.rule(), advice.counterfactual(), advice.recovery(), advice.lot(), shadow));
+    }
+
+    private Score copy(List<Reason> kept, List<NetworkFeatures.Step> steps, @Nullable Advice given) {
+        return new Score(
+                subjectId,
+                subjectKind,
+                risk,
+                expectedRevenue,
+                base,
+                kept,
+                margin,
+                modelVersion,
+                eventTime,
+                dataTime,
+                networkAsOf,
+                revision,
+                summary,
+                entities,
+                steps,
+                given);
+    }
+
+    /**
+     * What is said of a consignment beyond the reasons of its score.
+     *
+     * @param rule the one rule of the trees that speaks most for an inspection, in words
+     * @param counterfactual what would have to be otherwise, found by scoring again
+     * @param recovery what an inspection is worth; absent where the model knows no recoveries
+     * @param lot the draw; absent where nothing is drawn
+     * @param shadow what a model says that is not live; absent where there is none
+     */
+    public record Advice(
+            @Nullable String rule,
+            @Nullable String counterfactual,
+            @Nullable Recovery recovery,
+            @Nullable Lot lot,
+            @Nullable Shadow shadow) {}
+
+    /**
+     * Expected net revenue of an inspection: calibrated probability times the recovery expected of an offence, less what an
+     * inspection costs; in the administration's currency.
+     *
+     * @param low and {@code high}: bounds between which the expectation lies with about 80 %, for what is not known of the
+     *     probability and of the size of a recovery
+     */
+    public record Recovery(double net, double low, double high, double cost) {}
+
+    /**
+     * The draw by which a fixed share is inspected whatever its risk, so that what no model suspects is seen as well.
+     *
+     * @param probability with which each consignment is drawn, in (0, 1]; kept so that any later model can be judged on what
+     *     was drawn (inverse propensity)
+     */
+    public record Lot(boolean drawn, double probability) {}
+
+    /** What a model in the shadow of the live one says of the same features. */
+    public record Shadow(
+            String modelVersion, double risk, @Nullable Double expectedRevenue) {}
 }

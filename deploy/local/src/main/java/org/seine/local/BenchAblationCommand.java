@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -82,7 +81,7 @@ final class BenchAblationCommand implements Callable<Integer> {
             progress.endBar();
             print(rows, result);
         } finally {
-            delete(folder);
+            Scratch.delete(folder);
         }
         return 0;
     }
@@ -115,13 +114,5 @@ final class BenchAblationCommand implements Callable<Integer> {
                     new WorldReplay.Truth(field[1].equals("1"), field[3].isEmpty() ? 0 : Double.parseDouble(field[3])));
         }
         return truths;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var inside = Files.walk(folder)) {
-            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

@@ -5,9 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.seine.models.training.ModelRegistry;
 import org.seine.models.training.ModelTraining;
 import org.seine.world.World;
 
@@ -26,13 +28,13 @@ final class Demo {
 
     private final LocalStack stack;
     private final Path folder;
-    private final Path model;
+    private final ModelRegistry registry;
     private final Progress progress;
 
     Demo(LocalStack stack, StackSettings settings, Progress progress) {
         this.stack = stack;
         this.folder = settings.data().resolve("world");
-        this.model = settings.models().resolve("consignment");
+        this.registry = new ModelRegistry(settings.models());
         this.progress = progress;
     }
 
@@ -101,29 +103,33 @@ final class Demo {
     }
 
     private void trainFirst() {
-        if (Files.exists(model.resolve("card.json"))) {
-            return;
+        if (registry.live().isEmpty()) {
+            Timer timer = new Timer();
+            Path trained = folder.resolve("model-declarations");
+            ModelTraining.trainWithoutNetwork(folder, trained, bar("first model"));
+            approve(registry.add(trained), "First model: from declarations alone, so that there is a queue soon.");
+            progress.done("First model of consignments", timer.elapsed());
         }
-        Timer timer = new Timer();
-        ModelTraining.trainWithoutNetwork(folder, model, bar("first model"));
-        progress.done("First model of consignments", timer.elapsed());
     }
 
-    /** Trains the model that knows the network, unless an earlier run did, and puts it in the place of the first. */
+    /** Trains the model that knows the network, unless an earlier run did; the first one stays in its shadow. */
     private void trainWithNetwork() {
-        Path mark = folder.resolve("trained-with-network");
-        if (Files.exists(mark)) {
+        Path trained = folder.resolve("model-network");
+        if (Files.exists(trained.resolve("card.json"))) {
             return;
         }
         awaitCalm();
         Timer timer = new Timer();
-        ModelTraining.train(folder, model, bar("model"));
+        ModelTraining.train(folder, trained, bar("model"));
+        String first = registry.live().orElseThrow();
+        approve(registry.add(trained), "Knows the network, too.");
+        registry.shadow(first);
         progress.done("Model of consignments, network included", timer.elapsed());
-        try {
-            Files.createFile(mark);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    }
+
+    private void approve(String version, String why) {
+        registry.approve(new ModelRegistry.Approval(
+                version, "seine demo", why, Instant.now().toString()));
     }
 
     /** Waits until the jobs have worked off most of the past, which training would only delay. */

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.seine.models.consignment.InspectionPolicy;
 
 /**
  * The whole stack on one machine: Kafka, Neo4j, Flink and the web server as processes of their own on 127.0.0.1. The
@@ -157,7 +158,9 @@ public final class LocalStack implements AutoCloseable {
     private void submit(StreamJob job) throws IOException {
         Optional<Path> resumeFrom =
                 Resume.findNewest(List.of(flink.checkpointsOf(job.name()), flink.savepointsOf(job.name())));
-        Files.createDirectories(settings.models());
+        if (!Files.exists(settings.models().resolve(InspectionPolicy.FILE))) {
+            InspectionPolicy.fresh().write(settings.models());
+        }
         flink.rest()
                 .submit(
                         job.mainClass(),

@@ -8,8 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.seine.graph.model.Outcome;
 import org.seine.models.RiskEstimate;
 import org.seine.models.comparison.ShadowComparison;
+import org.seine.models.consignment.InspectionPolicy;
 import org.seine.models.consignment.ModelCard;
 import org.seine.models.training.ModelRegistry;
 import org.seine.models.training.ReplayedDeclaration;
@@ -32,6 +35,8 @@ import picocli.CommandLine.Spec;
             "  seine models add model                                   # keeps a copy under its version",
             "  seine models compare --live old --shadow new --data last-month.csv",
             "  seine models approve VERSION --by \"Ana Lopes\" --why \"finds more at 5 %% in March\"",
+            "  seine models shadow VERSION                              # scores beside the live one, unseen by officers",
+            "  seine models policy --inspection-cost 150 --lot-percent 2",
             "  seine models rollback --by \"Ana Lopes\" --why \"too many parcels\""
         })
 final class ModelsCommand implements Runnable {
@@ -56,12 +61,13 @@ final class ModelsCommand implements Runnable {
         ModelRegistry registry = registry();
         PrintWriter console = spec.commandLine().getOut();
         String live = registry.live().orElse("");
+        String shadow = registry.shadow().orElse("");
         for (String version : registry.versions()) {
             ModelCard card = ModelCard.read(registry.folder(version));
             console.printf(
                     Locale.ROOT,
-                    "%s %s%n    %,d labelled, %,d offences; seed %d; %s; data %s%n",
-                    version.equals(live) ? "live" : "    ",
+                    "%s %s%n       %,d labelled, %,d offences; seed %d; %s; data %s%n",
+                    version.equals(live) ? "live  " : version.equals(shadow) ? "shadow" : "      ",
                     version,
                     card.rows(),
                     card.offences(),
@@ -95,6 +101,57 @@ final class ModelsCommand implements Runnable {
             return version;
         });
         tell(version + " is live.");
+    }
+
+    @Command(
+            name = "shadow",
+            description =
+                    "Lets a version score beside the live one, for comparison on the page; without a version ends that.")
+    void shadow(@Parameters(paramLabel = "VERSION", arity = "0..1") @Nullable String version) {
+        ModelRegistry registry = registry();
+        if (version == null) {
+            registry.endShadow();
+            tell("No model is in the shadow now.");
+        } else {
+            guarded(() -> {
+                registry.shadow(version);
+                return version;
+            });
+            tell(version + " scores in the shadow.");
+        }
+    }
+
+    @Command(
+            name = "policy",
+            description =
+                    "What an inspection costs, and which share is drawn by lot; without options tells what holds.")
+    void policy(
+            @Option(
+                            names = "--inspection-cost",
+                            paramLabel = "AMOUNT",
+                            description = "In the administration's currency.")
+                    @Nullable
+                    Double cost,
+            @Option(
+                            names = "--lot-percent",
+                            paramLabel = "PERCENT",
+                            description = "Share of all consignments that is inspected whatever its risk.")
+                    @Nullable
+                    Double percent) {
+        Path models = options.settings(Checkout.locate()).models();
+        InspectionPolicy known = InspectionPolicy.read(models);
+        InspectionPolicy now = guarded(() -> new InspectionPolicy(
+                cost == null ? known.inspectionCost() : cost,
+                percent == null ? known.lotShare() : percent / 100,
+                known.lotKey().isEmpty() ? InspectionPolicy.fresh().lotKey() : known.lotKey()));
+        if (!now.equals(known)) {
+            now.write(models);
+        }
+        tell(String.format(
+                Locale.ROOT,
+                "An inspection costs %.2f; %.2f %% of consignments are drawn by lot.",
+                now.inspectionCost(),
+                100 * now.lotShare()));
     }
 
     @Command(name = "rollback", description = "Lets the version before the live one go live again.")
@@ -134,6 +191,8 @@ final class ModelsCommand implements Runnable {
         List<ReplayedDeclaration> byTwo = two.replay().replayUnknown(rows, ScoreCommand.bar(progress));
         double[] first = scores(one, byOne);
         double[] second = scores(two, byTwo);
+        List<ShadowComparison.@Nullable Inspected> inspected = new ArrayList<>();
+        byOne.forEach(row -> inspected.add(inspected(row, probability)));
         progress.endBar();
         PrintWriter console = spec.commandLine().getOut();
         console.printf(
@@ -145,14 +204,22 @@ final class ModelsCommand implements Runnable {
                     "%-8s %10.3f %16.3f %16.3f%n",
                     percent + " %",
                     ShadowComparison.overlap(first, second, percent, 1),
-                    ShadowComparison.offPolicyPrecision(first, byOne, percent, probability, 1),
-                    ShadowComparison.offPolicyPrecision(second, byTwo, percent, probability, 1));
+                    ShadowComparison.offPolicyPrecision(first, inspected, percent, 1),
+                    ShadowComparison.offPolicyPrecision(second, inspected, percent, 1));
         }
         console.printf(
                 Locale.ROOT,
                 "%ndrift of the scores (PSI) %.3f: below 0.1 little, above 0.25 much%n",
                 ShadowComparison.stability(first, second));
         console.flush();
+    }
+
+    private static ShadowComparison.@Nullable Inspected inspected(ReplayedDeclaration row, double probability) {
+        @Nullable Outcome outcome = row.labelled().outcome();
+        return outcome == null || !row.labelled().isLabelled()
+                ? null
+                : new ShadowComparison.Inspected(
+                        row.labelled().offence(), Outcome.RANDOM.equals(outcome.selectedBy()) ? probability : 1);
     }
 
     private static double[] scores(SelectivityModel model, List<ReplayedDeclaration> rows) {
@@ -163,7 +230,7 @@ final class ModelsCommand implements Runnable {
         return estimates.stream().mapToDouble(RiskEstimate::calibrated).toArray();
     }
 
-    private static String guarded(Supplier<String> work) {
+    private static <T> T guarded(Supplier<T> work) {
         try {
             return work.get();
         } catch (IllegalArgumentException e) {

@@ -9,6 +9,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.seine.models.Score;
+import org.seine.models.consignment.InspectionPolicy;
 import org.seine.models.training.SelectivityModel;
 import org.seine.models.training.SelectivityModel.Scored;
 import picocli.CommandLine.Command;
@@ -23,7 +26,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Ranks the declarations of a file by a trained model. Labels are neither needed nor looked at.",
             "The columns of the result: declaration_id, p_illicit (calibrated probability of an offence), expected_revenue"
-                    + " (that probability times the recovery expected of an offence), rank (1 is inspected first), reasons."
+                    + " (that probability times the recovery expected of an offence), rank (1 is inspected first), reasons, and net_revenue,"
+                    + " net_low and net_high: the same less the cost of an inspection, and its 80 % bounds."
         },
         footer = {"", "Example:", "  seine score --model model --data new.csv --out scores.csv"})
 final class ScoreCommand implements Callable<Integer> {
@@ -50,6 +54,12 @@ final class ScoreCommand implements Callable<Integer> {
                     "probability of an offence, or expected revenue: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
     private RankBy rankBy = RankBy.PROBABILITY;
 
+    @Option(
+            names = "--inspection-cost",
+            defaultValue = "0",
+            description = "In the currency of the file (${DEFAULT-VALUE}).")
+    private double inspectionCost;
+
     @Option(names = "--reasons", defaultValue = "3", description = "Reasons for each declaration (${DEFAULT-VALUE}).")
     private int reasons;
 
@@ -64,8 +74,11 @@ final class ScoreCommand implements Callable<Integer> {
         SelectivityModel trained = load(model);
         DeclarationFiles.Rows rows = data.unlabelled(files, trained.mapping(), progress);
         Timer timer = new Timer();
-        List<Scored> scored =
-                trained.score(trained.replay().replay(rows.rows(), bar(progress)), Math.max(0, reasons), bar(progress));
+        List<Scored> scored = trained.score(
+                trained.replay().replay(rows.rows(), bar(progress)),
+                new InspectionPolicy(Math.max(0, inspectionCost), 0, ""),
+                Math.max(0, reasons),
+                bar(progress));
         List<Scored> ranked = new ArrayList<>(scored);
         ranked.sort(Comparator.comparingDouble(this::worth).reversed());
         progress.endBar();
@@ -111,20 +124,25 @@ final class ScoreCommand implements Callable<Integer> {
             Files.createDirectories(out.toAbsolutePath().getParent());
         }
         try (var writer = Files.newBufferedWriter(out)) {
-            writer.write("declaration_id,p_illicit,expected_revenue,rank,reasons\n");
+            writer.write("declaration_id,p_illicit,expected_revenue,rank,reasons,net_revenue,net_low,net_high\n");
             for (int i = 0; i < ranked.size(); i++) {
                 Scored scored = ranked.get(i);
-                Double revenue = scored.expectedRevenue();
+                Score.Recovery net = scored.recovery();
                 writer.write(String.format(
                         Locale.ROOT,
-                        "%s,%.6f,%s,%d,%s%n",
+                        "%s,%.6f,%s,%d,%s,%s%n",
                         quoted(scored.declarationId()),
                         scored.probability(),
-                        revenue == null ? "" : String.format(Locale.ROOT, "%.2f", revenue),
+                        amount(scored.expectedRevenue()),
                         i + 1,
-                        quoted(String.join("; ", scored.reasons()))));
+                        quoted(String.join("; ", scored.reasons())),
+                        net == null ? ",," : amount(net.net()) + "," + amount(net.low()) + "," + amount(net.high())));
             }
         }
+    }
+
+    private static String amount(@Nullable Double number) {
+        return number == null ? "" : String.format(Locale.ROOT, "%.2f", number);
     }
 
     private static String quoted(String text) {

@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Trains the model of consignments on a world's past, judges it on the later part, and prints the table."
-                        + " The stack takes it at the next seine up. With date: trains on delimited files.",
-        subcommands = {TrainDateCommand.class, TrainResolverCommand.class})
+                        + " The stack takes it at the next seine up. With date: trains on delimited files; with stack: on what the running stack has received.",
+        subcommands = {TrainDateCommand.class, TrainStackCommand.class, TrainResolverCommand.class})
 final class TrainCommand implements Callable<Integer> {
     @Mixin
     private final StackOptions options = new StackOptions();

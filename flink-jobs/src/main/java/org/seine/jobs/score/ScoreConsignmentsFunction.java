@@ -2,14 +2,23 @@ package org.seine.jobs.score;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +39,18 @@ import org.seine.models.features.HistoryStore;
 /**
  * Declarations, outcomes and network features → scores of consignments: one at once, from the declaration and its
  * histories, and a revision whenever the network features change. The histories taken at the first score are kept with
- * the declaration, because it is part of the past by the time of the second. While there is no model declarations wait,
- * and are scored when one comes. One subtask keeps all histories. Its state lives as long as the graph.
+ * the declaration, because it is part of the past by the time of the second.
+ *
+ * <p>What is due is scored together, some {@value #FLUSH_MILLIS} ms after it came, so that a network reads many
+ * declarations at once; while there is no model it waits. When the live model, the one in its shadow or the policy of
+ * inspections changes, everything is scored anew, a part at a time between what comes. One subtask keeps all histories.
+ * Its state lives as long as the graph.
  */
-final class ScoreConsignmentsFunction extends KeyedProcessFunction<String, ScoreInput, OutMessage> {
-    /** How often the folder is looked at for a new model. */
+final class ScoreConsignmentsFunction extends KeyedProcessFunction<String, ScoreInput, OutMessage>
+        implements CheckpointedFunction {
+    private static final long FLUSH_MILLIS = 20;
+
+    /** How often the folder of models is looked at. */
     private static final long LOOK_MILLIS = 2_000;
 
     private final String models;
@@ -42,9 +58,18 @@ final class ScoreConsignmentsFunction extends KeyedProcessFunction<String, Score
     private transient MapState<String, byte[]> histories;
     private transient MapState<String, String> declarations;
     private transient MapState<String, String> networks;
+    @SuppressWarnings("NullAway.Init") // Flink calls initializeState first
+    private transient ListState<String> dueAtCheckpoint;
+
+    /** Subjects to be scored: what came lately, and what is only to be scored anew. */
+    @SuppressWarnings("NullAway.Init") // Flink calls initializeState first
+    private transient Set<String> due;
+
+    @SuppressWarnings("NullAway.Init") // Flink calls initializeState first
+    private transient Set<String> stale;
     private transient DeclarationHistory history;
     private transient ModelFolder folder;
-    private transient @Nullable ConsignmentScorer scorer;
+    private transient long nextLook;
 
     /** @param models directory that holds the model {@code consignment} */
     ScoreConsignmentsFunction(String models) {
@@ -60,6 +85,25 @@ final class ScoreConsignmentsFunction extends KeyedProcessFunction<String, Score
     record Scored(String envelope, Map<String, Double> histories, int revision) {}
 
     @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        due = new LinkedHashSet<>();
+        stale = new LinkedHashSet<>();
+        // Each subtask gets all of it, and leaves alone what is not among its declarations.
+        dueAtCheckpoint =
+                context.getOperatorStateStore().getUnionListState(new ListStateDescriptor<>("due", Types.STRING));
+        for (String subject : dueAtCheckpoint.get()) {
+            due.add(subject);
+        }
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        List<String> waiting = new ArrayList<>(due);
+        waiting.addAll(stale);
+        dueAtCheckpoint.update(waiting);
+    }
+
+    @Override
     public void open(OpenContext context) {
         var runtime = getRuntimeContext();
         histories = runtime.getMapState(new MapStateDescriptor<>(
@@ -67,46 +111,50 @@ final class ScoreConsignmentsFunction extends KeyedProcessFunction<String, Score
         declarations = runtime.getMapState(new MapStateDescriptor<>("declarations", Types.STRING, Types.STRING));
         networks = runtime.getMapState(new MapStateDescriptor<>("networks", Types.STRING, Types.STRING));
         history = new DeclarationHistory(new StateHistoryStore());
-        folder = new ModelFolder(Path.of(models, "consignment"));
-        scorer = folder.findNew().orElse(null);
+        folder = new ModelFolder(Path.of(models));
+        folder.look();
     }
 
     @Override
     public void processElement(ScoreInput input, Context ctx, Collector<OutMessage> out) throws Exception {
         switch (input.kind()) {
-            case Declaration.KIND -> declared(input, out);
+            case Declaration.KIND -> declared(input);
             case Outcome.KIND ->
                 history.observeOutcome((Outcome) envelope(input.json()).record());
             case ScoreInput.NETWORK -> {
                 networks.put(input.subject(), input.json());
-                revise(input.subject(), out);
+                due.add(input.subject());
             }
             default -> throw new IllegalArgumentException("A consignment's score does not depend on " + input.kind());
         }
-        lookAgain(ctx);
+        if (due.size() >= ConsignmentScorer.AT_ONCE) {
+            score(due, out);
+        }
+        wakeUp(ctx.timerService());
     }
 
-    /** Where a model has come, what waited for one is scored, and what was scored by the one before is scored anew. */
     @Override
     public void onTimer(long timestamp, OnTimerContext ctx, Collector<OutMessage> out) throws Exception {
-        Optional<ConsignmentScorer> found = folder.findNew();
-        if (found.isPresent()) {
-            scorer = found.get();
-            List<String> subjects = new ArrayList<>();
-            declarations.keys().forEach(subjects::add);
-            for (String subject : subjects) {
-                revise(subject, out);
+        long now = ctx.timerService().currentProcessingTime();
+        if (now >= nextLook) {
+            nextLook = now + LOOK_MILLIS;
+            if (folder.look()) {
+                declarations.keys().forEach(stale::add);
             }
         }
-        lookAgain(ctx);
+        score(due, out);
+        score(stale, out);
+        wakeUp(ctx.timerService());
     }
 
-    private static void lookAgain(Context ctx) {
-        long now = ctx.timerService().currentProcessingTime();
-        ctx.timerService().registerProcessingTimeTimer((now / LOOK_MILLIS + 1) * LOOK_MILLIS);
+    /** Soon where something is due, else at the next look; timers of one moment are one. */
+    private void wakeUp(TimerService timers) {
+        boolean waits = !(due.isEmpty() && stale.isEmpty()) && folder.live() != null;
+        long pause = waits ? FLUSH_MILLIS : LOOK_MILLIS;
+        timers.registerProcessingTimeTimer((timers.currentProcessingTime() / pause + 1) * pause);
     }
 
-    private void declared(ScoreInput input, Collector<OutMessage> out) throws Exception {
+    private void declared(ScoreInput input) throws Exception {
         Declaration declaration = (Declaration) envelope(input.json()).record();
         @Nullable Scored known = known(input.subject());
         if (known != null) {
@@ -117,34 +165,48 @@ final class ScoreConsignmentsFunction extends KeyedProcessFunction<String, Score
         }
         FeatureVector features = history.features(declaration, declaration.lodgedAt());
         history.observe(declaration);
-        emit(
-                new Scored(input.json(), FeatureMaps.toMap(features), known == null ? 0 : known.revision()),
-                declaration,
-                out);
+        declarations.put(
+                input.subject(),
+                SeineJson.writeValue(
+                        new Scored(input.json(), FeatureMaps.toMap(features), known == null ? 0 : known.revision())));
+        due.add(input.subject());
     }
 
-    private void revise(String subject, Collector<OutMessage> out) throws Exception {
-        Scored known = known(subject);
-        if (known != null) {
-            emit(known, (Declaration) envelope(known.envelope()).record(), out);
-        }
-    }
-
-    private void emit(Scored scored, Declaration declaration, Collector<OutMessage> out) throws Exception {
-        String subject = declaration.key();
-        if (scorer == null) {
-            declarations.put(subject, SeineJson.writeValue(scored));
+    /** Scores the first of the subjects, as many as are best scored together; those that are not declared yet wait for it. */
+    private void score(Set<String> subjects, Collector<OutMessage> out) throws Exception {
+        @Nullable ConsignmentScorer live = folder.live();
+        if (live == null || subjects.isEmpty()) {
             return;
         }
-        String network = networks.get(subject);
-        int revision = scored.revision() + 1;
-        Score score = scorer.score(
-                declaration,
+        List<ConsignmentScorer.Case> cases = new ArrayList<>();
+        Iterator<String> first = subjects.iterator();
+        while (first.hasNext() && cases.size() < ConsignmentScorer.AT_ONCE) {
+            String subject = first.next();
+            first.remove();
+            @Nullable Scored known = known(subject);
+            if (known != null) {
+                Scored next = new Scored(known.envelope(), known.histories(), known.revision() + 1);
+                declarations.put(subject, SeineJson.writeValue(next));
+                cases.add(caseOf(subject, next));
+            }
+        }
+        List<Score> scores = live.scores(cases, folder.policy());
+        @Nullable ConsignmentScorer shadow = folder.shadow();
+        if (shadow != null) {
+            scores = shadow.besides(scores, cases);
+        }
+        for (Score score : scores) {
+            out.collect(new OutMessage(Topics.SCORES, score.subjectId(), SeineJson.writeValue(score)));
+        }
+    }
+
+    private ConsignmentScorer.Case caseOf(String subject, Scored scored) throws Exception {
+        @Nullable String network = networks.get(subject);
+        return new ConsignmentScorer.Case(
+                (Declaration) envelope(scored.envelope()).record(),
                 FeatureMaps.toVector(scored.histories()),
                 network == null ? null : SeineJson.readValue(network, NetworkFeatures.class),
-                revision);
-        declarations.put(subject, SeineJson.writeValue(new Scored(scored.envelope(), scored.histories(), revision)));
-        out.collect(new OutMessage(Topics.SCORES, subject, SeineJson.writeValue(score)));
+                scored.revision());
     }
 
     private @Nullable Scored known(String subject) throws Exception {

@@ -37,6 +37,9 @@ public record Outcome(
     public static final String NO_FINDING = "NO_FINDING";
     public static final String WITHDRAWN = "WITHDRAWN";
 
+    /** {@link #selectedBy} of what was drawn by lot. */
+    public static final String RANDOM = "random";
+
     public Outcome {
         outcomeId = Absent.required(outcomeId, "An outcome", "outcomeId");
         subjectId = Absent.required(subjectId, "An outcome", "subjectId");

@@ -48,7 +48,7 @@ public final class SeineMethod implements Method {
                 probability[i] = estimates.get(i).calibrated();
                 expected[i] = revenue == null ? Double.NaN : revenue;
             }
-            boolean knowsRevenue = scorer.model().card().revenueFactor() != null;
+            boolean knowsRevenue = scorer.model().card().revenue() != null;
             return new Scorer.Scores(probability, probability, knowsRevenue ? expected : null);
         };
     }

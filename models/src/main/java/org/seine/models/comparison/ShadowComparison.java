@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.seine.models.evaluation.Ranking;
-import org.seine.models.training.ReplayedDeclaration;
 
 /** A new model beside the one that is live, on the same declarations. */
 public final class ShadowComparison {
@@ -64,25 +64,31 @@ public final class ShadowComparison {
     }
 
     /**
-     * What share of a ranking's top {@code percent} are offences, estimated from inspections that were chosen otherwise:
-     * what was drawn by lot ({@code selectedBy: random}) stands for {@code 1 / probability} of its kind, what was chosen
-     * for itself alone (inverse propensity, self-normalised).
+     * What an inspection found of a declaration that is ranked.
      *
-     * @param probability with which a declaration that no ranking chose was drawn
+     * @param probability with which it was chosen: that of the lot where the lot chose it, 1 where somebody chose it for itself
+     */
+    public record Inspected(boolean offence, double probability) {}
+
+    /**
+     * What share of a ranking's top {@code percent} are offences, estimated from inspections that were chosen otherwise: each
+     * stands for {@code 1 / probability} of its kind (inverse propensity, self-normalised).
+     *
+     * @param inspections in the order of the scores, null where there was none
      * @return {@code NaN} where none of the top was inspected
      */
     public static double offPolicyPrecision(
-            double[] scores, List<ReplayedDeclaration> rows, double percent, double probability, long seed) {
+            double[] scores, List<@Nullable Inspected> inspections, double percent, long seed) {
         int selected = Math.max(1, (int) Math.floor(percent * scores.length / 100));
         double hits = 0;
         double weights = 0;
         int[] order = new Ranking(scores, new boolean[scores.length], null, seed).order();
         for (int i = 0; i < selected; i++) {
-            var labelled = rows.get(order[i]).labelled();
-            if (labelled.isLabelled() && labelled.outcome() != null) {
-                double weight = "random".equals(labelled.outcome().selectedBy()) ? 1 / probability : 1;
+            Inspected inspected = inspections.get(order[i]);
+            if (inspected != null) {
+                double weight = 1 / inspected.probability();
                 weights += weight;
-                hits += labelled.offence() ? weight : 0;
+                hits += inspected.offence() ? weight : 0;
             }
         }
         return weights > 0 ? hits / weights : Double.NaN;

@@ -89,15 +89,13 @@ public final class ConsignmentModel implements RiskScorer {
         float[] row = rowOf(features);
         double[] contributions = riskTrees.contributions(row);
         double margin = riskTrees.margin(contributions);
-        double calibrated = logistic(card.calibrationSlope() * margin + card.calibrationIntercept());
         Map<String, Double> byName = new TreeMap<>();
         for (int i = 0; i < names.length; i++) {
             if (contributions[i] != 0) {
                 byName.put(names[i], contributions[i]);
             }
         }
-        return new RiskEstimate(
-                logistic(margin), calibrated, margin, riskTrees.base(), byName, expectedRevenue(row, calibrated));
+        return new RiskEstimate(margin, riskTrees.base(), byName, card.calibration(), recovery(row));
     }
 
     /** By tree of the risk model, the number of the leaf that the features lead to, from 0. */
@@ -122,8 +120,9 @@ public final class ConsignmentModel implements RiskScorer {
                 .toList();
     }
 
-    private @Nullable Double expectedRevenue(float[] row, double calibrated) {
-        if (revenueTrees == null || card.revenueFactor() == null) {
+    private RiskEstimate.@Nullable Recovery recovery(float[] row) {
+        ModelCard.RevenueScale scale = card.revenue();
+        if (revenueTrees == null || scale == null) {
             return null;
         }
         float[] known = new float[revenueColumns.length];
@@ -131,7 +130,8 @@ public final class ConsignmentModel implements RiskScorer {
             known[i] = revenueColumns[i] < 0 ? Float.NaN : row[revenueColumns[i]];
         }
         double ln = revenueTrees.margin(revenueTrees.contributions(known));
-        return calibrated * Math.max(0, Math.exp(ln) * card.revenueFactor() - 1);
+        double expected = Math.max(0, Math.exp(ln) * scale.factor() - 1);
+        return new RiskEstimate.Recovery(expected, scale.spread().times(expected));
     }
 
     /** The features in the model's order; missing is {@code NaN}, and 0 is 0. */
@@ -159,10 +159,6 @@ public final class ConsignmentModel implements RiskScorer {
             byName.put(names[i], i);
         }
         return given.stream().mapToInt(name -> byName.getOrDefault(name, -1)).toArray();
-    }
-
-    static double logistic(double margin) {
-        return 1 / (1 + Math.exp(-margin));
     }
 
     /** Writes {@code model.bin}, {@code revenue.bin} where there is one, and {@code card.json}. */

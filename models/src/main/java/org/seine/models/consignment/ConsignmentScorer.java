@@ -24,8 +24,12 @@ public final class ConsignmentScorer {
     /** The share that the network has in a margin, as a contribution beside those of the features. */
     public static final String NETWORK = "date.network";
 
+    /** How many declarations are best scored together. */
+    public static final int AT_ONCE = 256;
+
     private final ConsignmentModel model;
     private final @Nullable SecondOpinion second;
+    private final RuleText rules = new RuleText(this);
 
     public ConsignmentScorer(ConsignmentModel model) {
         this(model, null);
@@ -42,12 +46,7 @@ public final class ConsignmentScorer {
         return second == null ? model.modelVersion() : model.modelVersion() + "+" + second.version();
     }
 
-    /** What trees and network say together of one declaration. */
-    public RiskEstimate estimate(Declaration declaration, FeatureVector features) {
-        return estimates(List.of(declaration), List.of(features)).get(0);
-    }
-
-    /** Of several, so that the network is called once. */
+    /** What trees and network say together; the network is called once. */
     public List<RiskEstimate> estimates(List<Declaration> declarations, List<FeatureVector> features) {
         List<RiskEstimate> byTrees = features.stream().map(model::score).toList();
         if (second == null) {
@@ -71,49 +70,108 @@ public final class ConsignmentScorer {
         return model;
     }
 
+    /**
+     * A declaration to be scored.
+     *
+     * @param histories what {@link DeclarationHistory#features} said as of its lodgement
+     * @param network absent while the network is not known yet
+     * @param revision of the score, from 1
+     */
+    public record Case(
+            Declaration declaration,
+            FeatureVector histories,
+            @Nullable NetworkFeatures network,
+            int revision) {
+        FeatureVector features() {
+            return ConsignmentFeatures.of(declaration, histories, network);
+        }
+    }
+
     /** Scores a declaration that the history has not observed yet; the caller lets it observe afterwards. */
     public Score score(
             Declaration declaration, DeclarationHistory history, @Nullable NetworkFeatures network, int revision) {
         return score(declaration, history.features(declaration, declaration.lodgedAt()), network, revision);
     }
 
-    /**
-     * Scores with histories taken earlier, as a revision must.
-     *
-     * @param histories what {@link DeclarationHistory#features} said when the declaration was lodged
-     * @param network absent while the network is not known yet
-     */
+    /** Scores one, with histories taken earlier, as a revision must. */
     public Score score(
             Declaration declaration, FeatureVector histories, @Nullable NetworkFeatures network, int revision) {
-        FeatureVector features = ConsignmentFeatures.of(declaration, histories, network);
-        RiskEstimate estimate = estimate(declaration, features);
-        return score(declaration, features, estimate, network, revision);
+        return scores(List.of(new Case(declaration, histories, network, revision)), InspectionPolicy.NONE)
+                .get(0);
     }
 
-    /** With an estimate made already. */
-    public Score score(
-            Declaration declaration,
-            FeatureVector features,
-            RiskEstimate estimate,
-            @Nullable NetworkFeatures network,
-            int revision) {
+    /**
+     * Scores many at once, in their order: the network is called once for all of them and once for their counterfactuals.
+     * About ten times as fast for 256 as one by one where there is a network.
+     */
+    public List<Score> scores(List<Case> cases, InspectionPolicy policy) {
+        List<Declaration> declarations = cases.stream().map(Case::declaration).toList();
+        List<FeatureVector> features = cases.stream().map(Case::features).toList();
+        List<RiskEstimate> estimates = estimates(declarations, features);
+        List<@Nullable String> otherwise = rules.counterfactuals(declarations, features, estimates);
+        List<Score> scores = new ArrayList<>(cases.size());
+        for (int i = 0; i < cases.size(); i++) {
+            RiskEstimate estimate = estimates.get(i);
+            String subject = declarations.get(i).key();
+            Score.Advice advice = new Score.Advice(
+                    rules.strongestRule(features.get(i)).orElse(null),
+                    otherwise.get(i),
+                    recoveryOf(estimate, policy.inspectionCost()),
+                    policy.lotShare() > 0 ? policy.draw(subject) : null,
+                    null);
+            scores.add(score(cases.get(i), features.get(i), estimate, advice));
+        }
+        return scores;
+    }
+
+    /** The scores of a live model, with what this one says of the same cases as that of the model in its shadow. */
+    public List<Score> besides(List<Score> live, List<Case> cases) {
+        List<RiskEstimate> estimates = estimates(
+                cases.stream().map(Case::declaration).toList(),
+                cases.stream().map(Case::features).toList());
+        List<Score> together = new ArrayList<>(live.size());
+        for (int i = 0; i < live.size(); i++) {
+            RiskEstimate estimate = estimates.get(i);
+            together.add(live.get(i)
+                    .withShadow(new Score.Shadow(version(), estimate.calibrated(), estimate.expectedRevenue())));
+        }
+        return together;
+    }
+
+    /** Bounds of a product of two that are known within bounds. */
+    private static Score.@Nullable Recovery recoveryOf(RiskEstimate estimate, double cost) {
+        RiskEstimate.Recovery recovery = estimate.recovery();
+        return recovery == null
+                ? null
+                : new Score.Recovery(
+                        estimate.calibrated() * recovery.expected() - cost,
+                        estimate.range().low() * recovery.range().low() - cost,
+                        estimate.range().high() * recovery.range().high() - cost,
+                        cost);
+    }
+
+    private Score score(Case one, FeatureVector features, RiskEstimate estimate, Score.Advice advice) {
+        Declaration declaration = one.declaration();
+        @Nullable NetworkFeatures network = one.network();
+        RiskEstimate calibrated = estimate.onCalibratedScale();
         long eventTime = declaration.lodgedAt().toEpochMilli();
         return new Score(
                 declaration.key(),
                 KIND,
-                estimate.risk(),
+                estimate.calibrated(),
                 estimate.expectedRevenue(),
-                estimate.base(),
-                ConsignmentReasons.of(estimate, declaration, features, network),
-                estimate.margin(),
+                calibrated.base(),
+                ConsignmentReasons.of(calibrated, declaration, features, network),
+                calibrated.margin(),
                 version(),
                 eventTime,
                 network == null ? eventTime : Math.max(eventTime, network.asOf()),
                 network == null ? null : network.asOf(),
-                revision,
+                one.revision(),
                 summaryOf(declaration),
                 network == null ? Map.of() : network.entities(),
-                network == null ? List.of() : network.path());
+                network == null ? List.of() : network.path(),
+                advice);
     }
 
     /** What the queue shows; what the declaration does not say is left out. */

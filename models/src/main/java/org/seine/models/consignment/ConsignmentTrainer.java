@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import ml.dmlc.xgboost4j.java.Booster;
 import org.jspecify.annotations.Nullable;
+import org.seine.models.Calibration;
+import org.seine.models.Range;
 import org.seine.models.features.FeatureVector;
 import org.tribuo.MutableDataset;
 import org.tribuo.Output;
@@ -39,6 +42,8 @@ public final class ConsignmentTrainer {
 
     /** A greater correction would come from one recovery rather than from many. */
     private static final double MOST_FACTOR = 5;
+
+    private static final int FOLDS = 5;
 
     private static final String NAME = "consignment-xgboost";
     private static final List<String> LIMITS = List.of(
@@ -103,10 +108,11 @@ public final class ConsignmentTrainer {
                 parameters.seed(),
                 parameters.toText(),
                 versions(),
-                about.calibration().slope(),
-                about.calibration().intercept(),
-                about.calibration().rows(),
-                revenue == null ? null : revenueFactor(revenue, recoveries),
+                about.calibration(),
+                revenue == null
+                        ? null
+                        : new ModelCard.RevenueScale(
+                                revenueFactor(revenue, recoveries), revenueSpread(recoveries, digest, asOf)),
                 about.metrics(),
                 LIMITS);
         return new ConsignmentModel(risk, revenue, card);
@@ -150,13 +156,40 @@ public final class ConsignmentTrainer {
         double recovered = 0;
         double predicted = 0;
         for (ConsignmentExample example : recoveries) {
-            double ln = revenue.predict(tribuoExample(example, new Regressor("lnRevenue", 0)))
-                    .getOutput()
-                    .getValues()[0];
             recovered += recoveryOf(example) + 1;
-            predicted += Math.exp(ln);
+            predicted += Math.exp(lnRevenue(revenue, example));
         }
         return Math.max(1, Math.min(MOST_FACTOR, recovered / predicted));
+    }
+
+    private static double lnRevenue(XGBoostModel<Regressor> revenue, ConsignmentExample example) {
+        return revenue.predict(tribuoExample(example, new Regressor("lnRevenue", 0)))
+                .getOutput()
+                .getValues()[0];
+    }
+
+    /** Each fifth of the offences against a model of the other four (cross-conformal; Vovk, 2015). */
+    private Range revenueSpread(List<ConsignmentExample> recoveries, String digest, OffsetDateTime asOf) {
+        double[] ratios = new double[recoveries.size()];
+        for (int fold = 0; fold < FOLDS; fold++) {
+            List<ConsignmentExample> others = new ArrayList<>();
+            List<Integer> own = new ArrayList<>();
+            for (int i = 0; i < recoveries.size(); i++) {
+                if (i % FOLDS == fold) {
+                    own.add(i);
+                } else {
+                    others.add(recoveries.get(i));
+                }
+            }
+            XGBoostModel<Regressor> model = trainRevenue(others, digest, asOf);
+            double factor = revenueFactor(model, others);
+            for (int i : own) {
+                double expected = Math.exp(lnRevenue(model, recoveries.get(i))) * factor;
+                ratios[i] = (recoveryOf(recoveries.get(i)) + 1) / expected;
+            }
+        }
+        Arrays.sort(ratios);
+        return new Range(ratios[(int) (0.1 * (ratios.length - 1))], ratios[(int) Math.ceil(0.9 * (ratios.length - 1))]);
     }
 
     private static <T extends Output<T>> MutableDataset<T> dataset(

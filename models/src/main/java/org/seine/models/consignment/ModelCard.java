@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.seine.graph.codec.SeineJson;
+import org.seine.models.Calibration;
+import org.seine.models.Range;
 
 /**
  * What must be known of a model before it is trusted; {@code card.json} beside it.
@@ -19,9 +21,8 @@ import org.seine.graph.codec.SeineJson;
  * @param from event time of the first declaration, ISO; {@code to} the end of training time: nothing later was used
  * @param rows labelled declarations; {@code offences} among them; {@code withRevenue} of these with a known recovery
  * @param features names in the order of the model
- * @param calibrationSlope {@code calibrated = logistic(slope · margin + intercept)}, fitted on {@code calibrationRows}
- *     that were lodged after those the judged model was trained on
- * @param revenueFactor by which {@code exp} of the revenue model is multiplied, for the mean rather than the median
+ * @param calibration fitted on declarations that were lodged after those the judged model was trained on
+ * @param revenue what the revenue model's logarithm is worth; absent where there is no revenue model
  * @param metrics of a model with the same parameters, trained on the earlier part of the data and judged on the later
  * @param limits what the model cannot do, in sentences
  */
@@ -39,10 +40,8 @@ public record ModelCard(
         long seed,
         Map<String, String> parameters,
         Map<String, String> versions,
-        double calibrationSlope,
-        double calibrationIntercept,
-        int calibrationRows,
-        @Nullable Double revenueFactor,
+        Calibration calibration,
+        @Nullable RevenueScale revenue,
         Map<String, Double> metrics,
         List<String> limits) {
     public ModelCard {
@@ -52,6 +51,15 @@ public record ModelCard(
         metrics = new TreeMap<>(metrics == null ? Map.of() : metrics);
         limits = limits == null ? List.of() : List.copyOf(limits);
     }
+
+    /**
+     * From the logarithm that the revenue model gives to an amount.
+     *
+     * @param factor by which {@code exp} of it is multiplied, for the mean rather than the median
+     * @param spread what a recovery is over the expected one, between the 10th and the 90th percentile of offences that the
+     *     model was not trained on
+     */
+    public record RevenueScale(double factor, Range spread) {}
 
     static final String FILE = "card.json";
 

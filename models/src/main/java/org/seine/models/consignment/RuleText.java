@@ -1,11 +1,13 @@
 package org.seine.models.consignment;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.seine.graph.model.Declaration;
 import org.seine.models.RiskEstimate;
 import org.seine.models.features.FeatureVector;
@@ -14,13 +16,16 @@ import org.seine.models.features.FeatureVector;
  * Two sentences more than contributions can say: the one rule of the trees that speaks most for an inspection, and what
  * would have to be otherwise for the declaration to be unsuspicious.
  */
-public final class RuleText {
+final class RuleText {
     /** A price this far below its peers, in natural logarithms, is worth a counterfactual: about a tenth. */
     private static final double LOW_PRICE = -0.1;
 
+    private static final String PRICE = "decl.lnUnitPrice";
+    private static final String PRICE_RATIO = "price.hs6Origin.lnRatio";
+
     private final ConsignmentScorer scorer;
 
-    public RuleText(ConsignmentScorer scorer) {
+    RuleText(ConsignmentScorer scorer) {
         this.scorer = scorer;
     }
 
@@ -28,7 +33,7 @@ public final class RuleText {
      * The conditions on the way to the leaf of greatest value, in words, those that the declaration says nothing about left
      * out; empty where no leaf speaks for an inspection.
      */
-    public Optional<String> strongestRule(FeatureVector features) {
+    Optional<String> strongestRule(FeatureVector features) {
         ConsignmentModel model = scorer.model();
         int[] leaves = model.leaves(features);
         double greatest = 0;
@@ -54,47 +59,65 @@ public final class RuleText {
         }
         List<String> conditions = new ArrayList<>();
         bounds.forEach((feature, bound) -> conditions.add(condition(feature, bound[0], bound[1])));
-        return conditions.isEmpty() ? Optional.empty() : Optional.of("Rule: " + String.join(", ", conditions));
+        return conditions.isEmpty() ? Optional.empty() : Optional.of(capital(String.join(", ", conditions)));
     }
 
     /**
-     * What the probability would be at the median price of the peers, where the declared one is lower; the declaration is
-     * scored again for it. Empty where that would not halve the probability.
+     * What the probability would be at the median price of the peers, where the declared one is lower; the declarations are
+     * scored again for it. Null where that would not halve the probability.
      */
-    public Optional<String> counterfactual(Declaration declaration, FeatureVector features, RiskEstimate estimate) {
-        double low = features.value("price.hs6Origin.lnRatio");
-        double price = features.value("decl.lnUnitPrice");
-        if (!(low < LOW_PRICE) || Double.isNaN(price)) {
-            return Optional.empty();
+    List<@Nullable String> counterfactuals(
+            List<Declaration> declarations, List<FeatureVector> features, List<RiskEstimate> estimates) {
+        List<Integer> low = new ArrayList<>();
+        for (int i = 0; i < features.size(); i++) {
+            if (features.get(i).value(PRICE_RATIO) < LOW_PRICE
+                    && !Double.isNaN(features.get(i).value(PRICE))) {
+                low.add(i);
+            }
         }
+        @Nullable String[] texts = new String[features.size()];
+        if (!low.isEmpty()) {
+            List<RiskEstimate> otherwise = scorer.estimates(
+                    low.stream().map(declarations::get).toList(),
+                    low.stream().map(i -> atUsualPrice(features.get(i))).toList());
+            for (int j = 0; j < low.size(); j++) {
+                int i = low.get(j);
+                texts[i] = text(features.get(i), estimates.get(i), otherwise.get(j));
+            }
+        }
+        return Arrays.asList(texts);
+    }
+
+    private static FeatureVector atUsualPrice(FeatureVector features) {
+        double low = features.value(PRICE_RATIO);
+        double ratio = features.value("price.hs6.lnRatio");
         List<String> names = features.names();
         double[] values = features.values();
         for (int i = 0; i < values.length; i++) {
             switch (names.get(i)) {
-                case "decl.lnUnitPrice", "decl.lnValue", "price.hs6.lnRatio" -> values[i] -= low;
-                case "price.hs6Origin.lnRatio", "price.hs6Origin.z", "price.lowestItemZ" -> values[i] = 0;
-                case "price.hs6.z" ->
-                    values[i] = features.value("price.hs6.lnRatio") == 0
-                            ? values[i]
-                            : values[i]
-                                    * (features.value("price.hs6.lnRatio") - low)
-                                    / features.value("price.hs6.lnRatio");
+                case PRICE, "decl.lnValue", "price.hs6.lnRatio" -> values[i] -= low;
+                case PRICE_RATIO, "price.hs6Origin.z", "price.lowestItemZ" -> values[i] = 0;
+                case "price.hs6.z" -> values[i] = ratio == 0 ? values[i] : values[i] * (ratio - low) / ratio;
                 default -> {
                     // as declared
                 }
             }
         }
-        double otherwise =
-                scorer.estimate(declaration, FeatureVector.of(names, values)).calibrated();
-        return otherwise > estimate.calibrated() / 2
-                ? Optional.empty()
-                : Optional.of(String.format(
+        return FeatureVector.of(names, values);
+    }
+
+    private static @Nullable String text(FeatureVector features, RiskEstimate estimate, RiskEstimate otherwise) {
+        double price = features.value(PRICE);
+        return otherwise.calibrated() > estimate.calibrated() / 2
+                ? null
+                : String.format(
                         Locale.ROOT,
-                        "At %.2f per kilogram, the median of its peers, instead of %.2f the probability would be %.1f %%, not %.1f %%",
-                        Math.exp(price - low),
+                        "At %.2f per kilogram, the median of its peers, instead of %.2f the probability would be %.1f %%,"
+                                + " not %.1f %%",
+                        Math.exp(price - features.value(PRICE_RATIO)),
                         Math.exp(price),
-                        100 * otherwise,
-                        100 * estimate.calibrated()));
+                        100 * otherwise.calibrated(),
+                        100 * estimate.calibrated());
     }
 
     private static String condition(String feature, double from, double to) {
@@ -126,6 +149,10 @@ public final class RuleText {
             return " spreads above the median of its peers";
         }
         return feature.endsWith(".days") ? " days ago" : feature.endsWith("Kg") ? " kg" : "";
+    }
+
+    private static String capital(String words) {
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
     private static String subject(String feature) {

@@ -2,7 +2,7 @@ package org.seine.models.consignment;
 
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import org.seine.models.Calibration;
 import org.seine.models.RiskEstimate;
 
 /**
@@ -17,18 +17,8 @@ public record SecondOpinion(LeafNetwork network, double share, Calibration calib
     RiskEstimate join(RiskEstimate trees, double networkMargin) {
         double moved = share * (networkMargin - trees.margin());
         double margin = trees.margin() + moved;
-        double calibrated = ConsignmentModel.logistic(calibration.slope() * margin + calibration.intercept());
         Map<String, Double> contributions = new TreeMap<>(trees.contributions());
         contributions.put(ConsignmentScorer.NETWORK, moved);
-        @Nullable Double expected = trees.expectedRevenue();
-        return new RiskEstimate(
-                ConsignmentModel.logistic(margin),
-                calibrated,
-                margin,
-                trees.base(),
-                contributions,
-                expected == null || trees.calibrated() <= 0
-                        ? expected
-                        : Double.valueOf(expected / trees.calibrated() * calibrated));
+        return new RiskEstimate(margin, trees.base(), contributions, calibration, trees.recovery());
     }
 }

@@ -102,7 +102,8 @@ public final class PassengerScorer {
                 revision,
                 summaryOf(person, booking, legs),
                 network == null ? Map.of() : network.entities(),
-                network == null ? List.of() : network.path());
+                network == null ? List.of() : network.path(),
+                null);
     }
 
     private static Map<String, String> summaryOf(

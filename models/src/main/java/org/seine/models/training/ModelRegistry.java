@@ -19,10 +19,12 @@ import org.seine.graph.codec.SeineJson;
  */
 public final class ModelRegistry {
     private static final String LOG = "approvals.jsonl";
+    private static final String SHADOW = "shadow.txt";
     private static final String CARD = "card.json";
 
     private final Path registry;
     private final Path live;
+    private final Path shadow;
 
     /**
      * One line of the log.
@@ -35,6 +37,17 @@ public final class ModelRegistry {
     public ModelRegistry(Path models) {
         registry = models.resolve("registry");
         live = models.resolve("consignment");
+        shadow = models.resolve("shadow");
+    }
+
+    /** Where the live model lies. */
+    public Path liveFolder() {
+        return live;
+    }
+
+    /** Where the model lies that scores beside the live one, unseen by officers. */
+    public Path shadowFolder() {
+        return shadow;
     }
 
     /**
@@ -116,6 +129,32 @@ public final class ModelRegistry {
         }
     }
 
+    /** Lets a version score beside the live one; a running score job takes it within seconds. */
+    public void shadow(String version) {
+        copy(folder(version), shadow);
+        try {
+            Files.writeString(registry.resolve(SHADOW), version);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends the comparison. */
+    public void endShadow() {
+        clear(shadow);
+    }
+
+    /** The version in the shadow of the live one. */
+    public Optional<String> shadow() {
+        try {
+            return Files.exists(shadow.resolve(CARD))
+                    ? Optional.of(Files.readString(registry.resolve(SHADOW)))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The version that was live before the present one; empty where there was none. */
     public Optional<String> previous() {
         List<Approval> all = approvals();
@@ -138,12 +177,7 @@ public final class ModelRegistry {
                         .sorted()
                         .toList());
             }
-            Files.deleteIfExists(to.resolve(CARD));
-            try (Stream<Path> old = Files.list(to)) {
-                for (Path file : old.filter(Files::isRegularFile).toList()) {
-                    Files.delete(file);
-                }
-            }
+            clear(to);
             for (Path file : files) {
                 if (!file.endsWith(CARD)) {
                     Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
@@ -154,6 +188,22 @@ public final class ModelRegistry {
             Files.move(half, to.resolve(CARD), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException("%s cannot be copied to %s.".formatted(from, to), e);
+        }
+    }
+
+    /** The card first, as it says that the rest is whole. */
+    private static void clear(Path folder) {
+        try {
+            Files.deleteIfExists(folder.resolve(CARD));
+            if (Files.isDirectory(folder)) {
+                try (Stream<Path> old = Files.list(folder)) {
+                    for (Path file : old.filter(Files::isRegularFile).toList()) {
+                        Files.delete(file);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("%s cannot be emptied.".formatted(folder), e);
         }
     }
 }

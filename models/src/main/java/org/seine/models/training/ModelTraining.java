@@ -20,8 +20,8 @@ import org.seine.graph.features.NetworkFeatures;
 import org.seine.graph.model.CustomsRecord;
 import org.seine.graph.model.Declaration;
 import org.seine.graph.model.Outcome;
+import org.seine.models.Calibration;
 import org.seine.models.RiskEstimate;
-import org.seine.models.consignment.Calibration;
 import org.seine.models.consignment.ConsignmentExample;
 import org.seine.models.consignment.ConsignmentModel;
 import org.seine.models.consignment.ConsignmentTrainer;
@@ -321,7 +321,7 @@ public final class ModelTraining {
         }
         EvaluationTable table = new EvaluationTable();
         table.add("model", new Ranking(risks, offences, revenues, seed));
-        if (model.card().revenueFactor() != null) {
+        if (model.card().revenue() != null) {
             table.add("expected revenue", new Ranking(expected, offences, revenues, seed));
         }
         table.add("random", new Ranking(chance, offences, revenues, seed));

@@ -10,17 +10,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.seine.graph.codec.Digests;
 import org.seine.graph.codec.SeineJson;
-import org.seine.models.RiskEstimate;
+import org.seine.graph.model.Declaration;
+import org.seine.models.Calibration;
 import org.seine.models.Score;
-import org.seine.models.consignment.Calibration;
+import org.seine.models.Score.Recovery;
 import org.seine.models.consignment.ConsignmentModel;
 import org.seine.models.consignment.ConsignmentScorer;
-import org.seine.models.consignment.RuleText;
+import org.seine.models.consignment.InspectionPolicy;
 import org.seine.models.consignment.SecondOpinion;
 import org.seine.models.date.DateNetwork;
 import org.seine.models.features.InMemoryHistoryStore;
@@ -36,7 +38,6 @@ public final class SelectivityModel {
     private static final String NETWORK_FILE = "network.onnx";
     private static final String ENCODING_FILE = "network-encoding.bin";
     private static final String OPINION_FILE = "network.json";
-    private static final int SCORED_AT_ONCE = 256;
 
     private final ConsignmentModel model;
     private final @Nullable Network network;
@@ -57,7 +58,7 @@ public final class SelectivityModel {
     }
 
     /** What {@code network.json} says. */
-    record Opinion(double share, double slope, double intercept, int rows, int epochs, String sha256) {}
+    record Opinion(double share, Calibration calibration, int epochs, String sha256) {}
 
     SelectivityModel(
             ConsignmentModel model, @Nullable Network network, InMemoryHistoryStore histories, String mapping) {
@@ -99,7 +100,7 @@ public final class SelectivityModel {
      * One line of {@code scores.csv}.
      *
      * @param probability of an offence, calibrated
-     * @param expectedRevenue absent where the training files had too few recoveries
+     * @param expectedRevenue and {@code recovery}: absent where the training files had too few recoveries
      * @param reasons sentences that speak for an inspection, the weightiest first; then the strongest rule of the trees and, where
      *     a low price is the cause, what the probability would be at the usual one
      */
@@ -107,39 +108,47 @@ public final class SelectivityModel {
             String declarationId,
             double probability,
             @Nullable Double expectedRevenue,
+            @Nullable Recovery recovery,
             List<String> reasons) {
         public Scored {
             reasons = List.copyOf(reasons);
         }
-    }
 
-    /** @param mostReasons for each declaration */
-    public List<Scored> score(List<ReplayedDeclaration> rows, int mostReasons, Progress progress) {
-        ConsignmentScorer scorer = scorer();
-        RuleText rules = new RuleText(scorer);
-        List<Scored> scored = new ArrayList<>(rows.size());
-        for (int from = 0; from < rows.size(); from += SCORED_AT_ONCE) {
-            List<ReplayedDeclaration> some = rows.subList(from, Math.min(rows.size(), from + SCORED_AT_ONCE));
-            List<RiskEstimate> estimates = scorer.estimates(
-                    some.stream().map(ReplayedDeclaration::declaration).toList(),
-                    some.stream().map(ReplayedDeclaration::features).toList());
-            for (int i = 0; i < estimates.size(); i++) {
-                RiskEstimate estimate = estimates.get(i);
-                ReplayedDeclaration row = some.get(i);
-                Score score = scorer.score(row.declaration(), row.features(), estimate, null, 1);
-                List<String> reasons = new ArrayList<>(score.reasons().stream()
+        private static Scored of(Declaration declaration, Score score, int mostReasons) {
+            Score.Advice advice = Objects.requireNonNull(score.advice());
+            List<String> reasons = new ArrayList<>();
+            if (mostReasons > 0) {
+                score.reasons().stream()
                         .filter(reason ->
                                 reason.contribution() > 0 && !reason.feature().equals("other"))
                         .limit(mostReasons)
                         .map(Score.Reason::text)
-                        .toList());
-                if (mostReasons > 0) {
-                    rules.strongestRule(row.features()).ifPresent(reasons::add);
-                    rules.counterfactual(row.declaration(), row.features(), estimate)
-                            .ifPresent(reasons::add);
+                        .forEach(reasons::add);
+                if (advice.rule() != null) {
+                    reasons.add("Rule: " + advice.rule());
                 }
-                scored.add(new Scored(
-                        row.declaration().declarationId(), estimate.calibrated(), estimate.expectedRevenue(), reasons));
+                if (advice.counterfactual() != null) {
+                    reasons.add(advice.counterfactual());
+                }
+            }
+            return new Scored(
+                    declaration.declarationId(), score.risk(), score.expectedRevenue(), advice.recovery(), reasons);
+        }
+    }
+
+    /** @param mostReasons for each declaration */
+    public List<Scored> score(
+            List<ReplayedDeclaration> rows, InspectionPolicy policy, int mostReasons, Progress progress) {
+        ConsignmentScorer scorer = scorer();
+        List<Scored> scored = new ArrayList<>(rows.size());
+        for (int from = 0; from < rows.size(); from += ConsignmentScorer.AT_ONCE) {
+            List<ConsignmentScorer.Case> some =
+                    rows.subList(from, Math.min(rows.size(), from + ConsignmentScorer.AT_ONCE)).stream()
+                            .map(row -> new ConsignmentScorer.Case(row.declaration(), row.histories(), null, 1))
+                            .toList();
+            List<Score> scores = scorer.scores(some, policy);
+            for (int i = 0; i < scores.size(); i++) {
+                scored.add(Scored.of(some.get(i).declaration(), scores.get(i), mostReasons));
             }
             progress.at("scores", (double) scored.size() / rows.size());
         }
@@ -173,14 +182,7 @@ public final class SelectivityModel {
         byte[] onnx = second.network().onnx();
         Files.write(folder.resolve(NETWORK_FILE), onnx);
         Files.write(folder.resolve(ENCODING_FILE), second.network().encoding());
-        Calibration calibration = second.calibration();
-        Opinion opinion = new Opinion(
-                second.share(),
-                calibration.slope(),
-                calibration.intercept(),
-                calibration.rows(),
-                second.epochs(),
-                Digests.sha256Hex(onnx));
+        Opinion opinion = new Opinion(second.share(), second.calibration(), second.epochs(), Digests.sha256Hex(onnx));
         Files.writeString(folder.resolve(OPINION_FILE), SeineJson.writeValue(opinion) + "\n");
     }
 
@@ -204,7 +206,7 @@ public final class SelectivityModel {
             return new Network(
                     DateNetwork.of(onnx, Files.readAllBytes(folder.resolve(ENCODING_FILE))),
                     opinion.share(),
-                    new Calibration(opinion.slope(), opinion.intercept(), opinion.rows()),
+                    opinion.calibration(),
                     opinion.epochs());
         } catch (IOException e) {
             throw new UncheckedIOException("The network in %s cannot be read.".formatted(folder.toAbsolutePath()), e);

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.seine.models.consignment.Calibration;
+import org.seine.models.Calibration;
 import org.seine.models.consignment.ConsignmentExample;
 import org.seine.models.consignment.ConsignmentModel;
 import org.seine.models.consignment.ConsignmentScorer;

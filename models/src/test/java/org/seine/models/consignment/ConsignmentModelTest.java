@@ -13,6 +13,7 @@ import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.seine.models.Calibration;
 import org.seine.models.RiskEstimate;
 import org.seine.models.features.FeatureVector;
 
@@ -162,11 +163,29 @@ class ConsignmentModelTest {
         var random = new java.util.Random(4);
         for (int i = 0; i < rows; i++) {
             margins[i] = 2 * random.nextGaussian();
-            offences[i] = random.nextDouble() < ConsignmentModel.logistic(0.5 * margins[i] - 1);
+            offences[i] = random.nextDouble() < Calibration.logistic(0.5 * margins[i] - 1);
         }
         Calibration fitted = Calibration.fit(margins, offences);
         assertThat(fitted.slope()).isCloseTo(0.5, offset(0.05));
         assertThat(fitted.intercept()).isCloseTo(-1, offset(0.05));
         assertThat(Map.of("rows", fitted.rows())).containsEntry("rows", rows);
+    }
+
+    @Test
+    void fourOfFiveCalibrationsHoldTheTruthWithinTheirBounds() {
+        var random = new java.util.Random(8);
+        int within = 0;
+        for (int run = 0; run < 400; run++) {
+            double[] margins = new double[400];
+            boolean[] offences = new boolean[400];
+            for (int i = 0; i < margins.length; i++) {
+                margins[i] = 2 * random.nextGaussian();
+                offences[i] = random.nextDouble() < Calibration.logistic(0.5 * margins[i] - 1);
+            }
+            var range = Calibration.fit(margins, offences).range(1);
+            double truth = Calibration.logistic(0.5 - 1);
+            within += range.low() <= truth && truth <= range.high() ? 1 : 0;
+        }
+        assertThat(within / 400.0).isCloseTo(0.8, offset(0.06));
     }
 }

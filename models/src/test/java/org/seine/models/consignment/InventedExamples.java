@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.seine.models.Calibration;
 import org.seine.models.features.FeatureVector;
 
 /** Examples whose offences depend on {@code f0} to {@code f3}; one value in five is missing, one in five is 0. */

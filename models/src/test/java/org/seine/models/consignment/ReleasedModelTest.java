@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.seine.graph.codec.SeineJson;
+import org.seine.models.Calibration;
 import org.seine.models.RiskEstimate;
 
 /**
@@ -43,7 +44,10 @@ class ReleasedModelTest {
 
     private static void update(Path scores) throws Exception {
         var about = new ConsignmentTrainer.About(
-                "invented", Instant.parse("2026-06-01T00:00:00Z"), new Calibration(0.9, -0.1, 100), Map.of());
+                "invented",
+                Instant.parse("2026-06-01T00:00:00Z"),
+                new Calibration(0.9, -0.1, 100, 0.01, 0.02, 0.003),
+                Map.of());
         ConsignmentModel model = new ConsignmentTrainer(
                         TrainingParameters.standard(17).withTrees(10))
                 .train(InventedExamples.make(400, 3), about);

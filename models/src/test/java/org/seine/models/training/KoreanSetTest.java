@@ -12,7 +12,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.seine.graph.model.CustomsRecord;
-import org.seine.models.consignment.Calibration;
+import org.seine.models.Calibration;
 import org.seine.models.consignment.ConsignmentExample;
 import org.seine.models.consignment.ConsignmentModel;
 import org.seine.models.consignment.ConsignmentTrainer;

@@ -1,13 +1,19 @@
-package org.seine.models.consignment;
+package org.seine.models;
 
 /**
  * Corrects a margin by what was observed on declarations lodged after the training time (Platt): {@code probability =
  * logistic(slope · margin + intercept)}.
  *
  * @param rows on which it rests, 0 for the identity
+ * @param slopeVariance with {@code interceptVariance} and {@code covariance} how sure slope and intercept are: the inverse
+ *     of the Fisher information
  */
-public record Calibration(double slope, double intercept, int rows) {
-    public static final Calibration NONE = new Calibration(1, 0, 0);
+public record Calibration(
+        double slope, double intercept, int rows, double slopeVariance, double interceptVariance, double covariance) {
+    public static final Calibration NONE = new Calibration(1, 0, 0, 0, 0, 0);
+
+    /** Standard deviations on either side that hold 80 % of a normal distribution. */
+    private static final double EIGHTY_PERCENT = 1.2816;
 
     /** Fewer rows of either kind than this would make the correction worse than none. */
     private static final int LEAST_OF_EACH = 20;
@@ -26,6 +32,9 @@ public record Calibration(double slope, double intercept, int rows) {
         }
         double slope = 1;
         double intercept = 0;
+        double slopeVariance = 0;
+        double interceptVariance = 0;
+        double covariance = 0;
         for (int step = 0; step < MOST_STEPS; step++) {
             double gradientSlope = 0;
             double gradientIntercept = 0;
@@ -33,7 +42,7 @@ public record Calibration(double slope, double intercept, int rows) {
             double slopeIntercept = 0;
             double interceptIntercept = RIDGE;
             for (int i = 0; i < margins.length; i++) {
-                double p = ConsignmentModel.logistic(slope * margins[i] + intercept);
+                double p = logistic(slope * margins[i] + intercept);
                 double error = p - (offences[i] ? 1 : 0);
                 double weight = p * (1 - p);
                 gradientSlope += error * margins[i];
@@ -45,6 +54,9 @@ public record Calibration(double slope, double intercept, int rows) {
             double determinant = slopeSlope * interceptIntercept - slopeIntercept * slopeIntercept;
             double stepSlope = (interceptIntercept * gradientSlope - slopeIntercept * gradientIntercept) / determinant;
             double stepIntercept = (slopeSlope * gradientIntercept - slopeIntercept * gradientSlope) / determinant;
+            slopeVariance = interceptIntercept / determinant;
+            interceptVariance = slopeSlope / determinant;
+            covariance = -slopeIntercept / determinant;
             slope -= stepSlope;
             intercept -= stepIntercept;
             if (Math.abs(stepSlope) + Math.abs(stepIntercept) < 1e-10) {
@@ -52,6 +64,27 @@ public record Calibration(double slope, double intercept, int rows) {
             }
         }
         boolean usable = slope > 0 && Double.isFinite(slope) && Double.isFinite(intercept);
-        return usable ? new Calibration(slope, intercept, margins.length) : NONE;
+        return usable
+                ? new Calibration(slope, intercept, margins.length, slopeVariance, interceptVariance, covariance)
+                : NONE;
+    }
+
+    public double probability(double margin) {
+        return logistic(slope * margin + intercept);
+    }
+
+    /**
+     * Where the true probability lies with about 80 %, for what is not known of slope and intercept (delta method on the
+     * log-odds).
+     */
+    public Range range(double margin) {
+        double variance = margin * margin * slopeVariance + 2 * margin * covariance + interceptVariance;
+        double reach = EIGHTY_PERCENT * Math.sqrt(Math.max(0, variance));
+        double middle = slope * margin + intercept;
+        return new Range(logistic(middle - reach), logistic(middle + reach));
+    }
+
+    public static double logistic(double margin) {
+        return 1 / (1 + Math.exp(-margin));
     }
 }
