@@ -35,6 +35,7 @@ const SCREENS: readonly Screen[] = [
   { name: "network", icon: "network", key: "n", permission: "read-network" },
   { name: "review", icon: "person", key: "u", permission: "decide-identity" },
   { name: "quality", icon: "records", key: "d", permission: "read-quality" },
+  { name: "models", icon: "model", key: "m", permission: "read-models" },
 ];
 
 /** The frame: who is signed in, where the officer is, what is live. */
@@ -192,6 +193,9 @@ export class SeineApp extends View {
       case "quality":
         void import("../features/quality/quality-view");
         return html`<seine-quality .params=${params} .permissions=${session.permissions}></seine-quality>`;
+      case "models":
+        void import("../features/models/models-view");
+        return html`<seine-models .permissions=${session.permissions}></seine-models>`;
     }
   }
 }

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { ConsignmentDetail } from "../../shared/api/client";
-import { bandOf, formatCountry, formatDateTime, formatHs, formatMoney, formatRisk } from "../../shared/format";
+import type { Advice, ConsignmentDetail } from "../../shared/api/client";
+import { bandOf, formatCountry, formatDateTime, formatHs, formatMoney, formatRisk, formatShare } from "../../shared/format";
 import { formatRoute } from "../../shared/route";
 import { t } from "../../shared/strings";
 import { icon } from "../../shared/ui/icons";
@@ -47,7 +47,7 @@ function content(detail: ConsignmentDetail, input: DetailInput): TemplateResult 
     </div>
     <div class="content scroll">
       <seine-waterfall .base=${detail.base} .reasons=${detail.reasons} scale=${detail.scale} .risk=${detail.risk}></seine-waterfall>
-      ${againstSection(detail)} ${pathSection(detail)}
+      ${adviceSection(detail.advice)} ${againstSection(detail)} ${pathSection(detail)}
       <section>
         <h2>${t.detail.facts}</h2>
         ${factsList(factsOf(detail))}
@@ -55,6 +55,27 @@ function content(detail: ConsignmentDetail, input: DetailInput): TemplateResult 
       ${sourcesSections(detail)}
     </div>
     ${footSection(detail)}`;
+}
+
+/** What the score says beyond its reasons: the loudest rule, what would change it, what an inspection is worth, the lot. */
+function adviceSection(advice: Advice | undefined): TemplateResult | typeof nothing {
+  const recovery = advice?.recovery;
+  const lot = advice?.lot?.drawn ? advice.lot : undefined;
+  if (!advice || !(advice.rule || advice.counterfactual || recovery || lot)) return nothing;
+  const d = t.detail;
+  return html`<section class="advice" data-testid="advice">
+    ${lot ? html`<p class="lot">${icon("lot")}<span>${d.lot(formatShare(lot.probability))}</span></p>` : nothing}
+    ${advice.rule ? html`<h2>${d.rule}</h2><p data-testid="rule">${advice.rule}</p>` : nothing}
+    ${advice.counterfactual ? html`<h2>${d.otherwise}</h2><p data-testid="counterfactual">${advice.counterfactual}</p>` : nothing}
+    ${recovery
+      ? html`<h2>${d.worth}</h2>
+          <p data-testid="worth">
+            <b class="strong">${d.worthOf(formatMoney(recovery.net), formatMoney(recovery.low), formatMoney(recovery.high))}</b>
+            ${recovery.cost > 0 ? html`<span class="muted">${d.costTaken(formatMoney(recovery.cost))}</span>` : nothing}
+            ${recovery.cost > 0 && recovery.low > 0 ? html`<span class="chip ok">${d.pays}</span>` : recovery.net < 0 ? html`<span class="chip">${d.paysNot}</span>` : nothing}
+          </p>`
+      : nothing}
+  </section>`;
 }
 
 /** Parties link to their entity in the network where resolution has found one. */

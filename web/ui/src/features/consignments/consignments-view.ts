@@ -334,6 +334,7 @@ export class ConsignmentsView extends View {
               ? html`<span class="chip firm doc" title=${t.consignments.networkPending}>${icon("document")}<span class="sr">${t.consignments.networkPending}</span></span>`
               : nothing
             : html`<span class="chip firm bad" data-testid="network-badge" title=${t.consignments.networkHit(links)}>${icon("network")}${links}<span class="sr"> ${t.consignments.networkHit(links)}</span></span>`}
+          ${row.drawn ? html`<span class="chip firm accent" data-testid="drawn" title=${t.consignments.drawn}>${icon("lot")}<span class="sr">${t.consignments.drawn}</span></span>` : nothing}
           <span class="importer-inline cut">${row.importer}</span>
           ${row.topReasons.filter((r) => r.feature !== "distanceToOffender" || links === undefined).map((r) => html`<span class="chip" title=${r.text}>${r.text}</span>`)}
         </span>

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ConsignmentPage, ConsignmentRow } from "../../shared/api/client";
 import { arrived, budgetLineOf, EMPTY_QUEUE, filtersOf, isFiltered, lineAfter, outcomeKnown, outcomesFiled, pageRead, paramsOf, stepFrom } from "./queue";
 
-const row = (subjectId: string, rank: number): ConsignmentRow => ({ subjectId, declarationId: subjectId, rank, inBudget: false, risk: 0.5, lodgedAt: 0, topReasons: [], revision: 1 });
+const row = (subjectId: string, rank: number): ConsignmentRow => ({ subjectId, declarationId: subjectId, rank, inBudget: false, drawn: false, risk: 0.5, lodgedAt: 0, topReasons: [], revision: 1 });
 const page = (offset: number, ...items: ConsignmentRow[]): ConsignmentPage => ({ total: 9, population: 10, budgetLine: 1, budgetPercent: 5, limit: 50, offset, items });
 const ids = (rows: readonly ConsignmentRow[]) => rows.map((r) => r.subjectId).join("");
 

@@ -1,6 +1,7 @@
 import type { ConsignmentPage, ConsignmentRow, OutcomeView } from "../../shared/api/client";
 
-export type State = "open" | "inspected" | "all";
+const STATES = ["open", "drawn", "inspected", "all"] as const;
+export type State = (typeof STATES)[number];
 export type Order = "risk" | "expectedRevenue";
 
 export interface Filters {
@@ -41,6 +42,8 @@ export const EMPTY_QUEUE: Queue = {
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
+const stateOf = (text: string | undefined): State => STATES.find((state) => state === text) ?? "open";
+
 export function filtersOf(params: Readonly<Record<string, string>>): Filters {
   const day = (text: string | undefined): string => (text && DAY.test(text) ? text : "");
   return {
@@ -48,7 +51,7 @@ export function filtersOf(params: Readonly<Record<string, string>>): Filters {
     from: day(params["from"]),
     to: day(params["to"]),
     q: params["q"] ?? "",
-    state: params["state"] === "inspected" || params["state"] === "all" ? params["state"] : "open",
+    state: stateOf(params["state"]),
     order: params["order"] === "expectedRevenue" ? "expectedRevenue" : "risk",
   };
 }

@@ -32,6 +32,9 @@ export type RecordRef = Schemas["RecordRef"];
 export type DeadLetter = Schemas["DeadLetter"];
 export type QualityReport = Schemas["QualityReport"];
 export type SourceQuality = Schemas["SourceQuality"];
+export type Advice = Schemas["Advice"];
+export type ModelsReport = Schemas["ModelsReport"];
+export type ModelVersion = Schemas["ModelVersion"];
 
 type Query<Name extends keyof operations> = NonNullable<operations[Name]["parameters"]["query"]>;
 
@@ -131,6 +134,10 @@ export const api = {
     call<PassengerDetail>("GET", `/api/passengers/${at(id)}`, undefined, signal),
   recordPassengerOutcome: (id: string, draft: OutcomeDraft) =>
     call<Schemas["RecordedOutcome"]>("POST", `/api/passengers/${at(id)}/outcome`, draft),
+
+  getModels: (signal?: AbortSignal) => call<ModelsReport>("GET", "/api/models", undefined, signal),
+  approveModel: (version: string, why: string) => call<ModelsReport>("PUT", "/api/models/live", { version, why }),
+  setShadowModel: (version: string | undefined) => call<ModelsReport>("PUT", "/api/models/shadow", version ? { version } : {}),
 
   searchNetwork: (query: Query<"searchNetwork">, signal?: AbortSignal) =>
     call<Schemas["SearchResult"]>("GET", `/api/network/search${queryOf(query)}`, undefined, signal),

@@ -13,7 +13,8 @@ import java.util.Properties;
  * @param kafka {@code SEINE_KAFKA}, bootstrap servers
  * @param bolt {@code SEINE_BOLT}, address of Neo4j
  * @param neo4jPasswordFile {@code SEINE_NEO4J_PASSWORD_FILE}; without it the server is asked without a password
- * @param data {@code SEINE_DATA}, where the audit trail lies in the folder {@code audit}
+ * @param data {@code SEINE_DATA}, where the audit trail lies in the folder {@code audit} and the models in
+ *     {@code models}
  * @param usersFile {@code SEINE_USERS_FILE}, a JSON array of {@code {user, name, role, passwordHash}}
  * @param secureCookie {@code SEINE_WEB_TLS}: true where a proxy before the server speaks TLS
  */

@@ -21,6 +21,7 @@ import org.seine.web.http.ProblemHandler;
 import org.seine.web.http.SecurityHeaders;
 import org.seine.web.live.EventHub;
 import org.seine.web.live.EventRoutes;
+import org.seine.web.models.ModelRoutes;
 import org.seine.web.networks.NetworkRoutes;
 import org.seine.web.outcomes.OutcomeDesk;
 import org.seine.web.passengers.PassengerRoutes;
@@ -104,6 +105,8 @@ public final class WebVerticle extends VerticleBase {
                 .mount(routes, gate);
         new QualityRoutes(vertx, backends.quality(), backends.reader(), backends.messages()).mount(routes, gate);
         new EventRoutes(vertx, hub, backends.scores(), sessions, backends.clock()).mount(routes, gate);
+        new ModelRoutes(vertx, settings.data().resolve("models"), backends.scores(), backends.clock())
+                .mount(routes, gate);
         new AuditRoutes(vertx, backends.audit()).mount(routes, gate);
         status.mount(routes, gate);
         gate.requireAllBound();

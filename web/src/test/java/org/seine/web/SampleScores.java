@@ -44,7 +44,8 @@ public final class SampleScores {
                         "description", "Trousers of cotton",
                         "value", "1200.50")),
                 new TreeMap<>(Map.of("IMPORTER", "organization:bluequay")),
-                List.of());
+                List.of(),
+                null);
     }
 
     public static Score passenger(String id, String person, String flight, String name, double risk) {
@@ -69,6 +70,7 @@ public final class SampleScores {
                         new NetworkFeatures.Step(
                                 "phone:+351210000000", "Phone", "+351210000000", "HAS_PHONE", List.of("r1")),
                         new NetworkFeatures.Step(
-                                "person:offender", "Person", "A. Offender", "HAS_PHONE", List.of("r2"))));
+                                "person:offender", "Person", "A. Offender", "HAS_PHONE", List.of("r2"))),
+                null);
     }
 }

@@ -14,7 +14,7 @@ import org.seine.web.live.ScoreEntry;
  * choose what is shown of it.
  *
  * @param words in lower case; all must occur
- * @param state {@code open}, {@code inspected} or {@code all}
+ * @param state {@code open}, {@code inspected}, {@code all}, or {@code drawn}: open and drawn by lot
  */
 record ConsignmentFilter(
         Optional<String> office, Optional<LocalDate> from, Optional<LocalDate> to, List<String> words, String state) {
@@ -36,7 +36,13 @@ record ConsignmentFilter(
 
     boolean isShown(ScoreEntry entry) {
         boolean open = entry.outcome() == null;
-        return (state.equals("all") || open == state.equals("open"))
-                && words.stream().allMatch(word -> entry.words().contains(word));
+        boolean wanted =
+                switch (state) {
+                    case "all" -> true;
+                    case "inspected" -> !open;
+                    case "drawn" -> open && entry.isDrawn();
+                    default -> open;
+                };
+        return wanted && words.stream().allMatch(word -> entry.words().contains(word));
     }
 }

@@ -78,22 +78,7 @@ public record ScoreEntry(
                 .filter(reason -> reason.contribution() > 0 && !reason.feature().equals(OTHERS))
                 .limit(TOP)
                 .toList();
-        Score head = new Score(
-                score.subjectId(),
-                score.subjectKind(),
-                score.risk(),
-                score.expectedRevenue(),
-                score.base(),
-                top,
-                score.margin(),
-                score.modelVersion(),
-                score.eventTime(),
-                score.dataTime(),
-                score.networkAsOf(),
-                score.revision(),
-                score.summary(),
-                score.entities(),
-                List.of());
+        Score head = score.shortened(top);
         String words = Stream.of("declarationId", "importer", "declarant", "exporter", "description", "hsCode", "name")
                 .map(score.summary()::get)
                 .filter(java.util.Objects::nonNull)
@@ -125,6 +110,12 @@ public record ScoreEntry(
 
     public String summary(String name) {
         return head.summary().getOrDefault(name, "");
+    }
+
+    /** Whether the lot fell on it. */
+    public boolean isDrawn() {
+        Score.Advice advice = head.advice();
+        return advice != null && advice.lot() != null && advice.lot().drawn();
     }
 
     public double revenue() {

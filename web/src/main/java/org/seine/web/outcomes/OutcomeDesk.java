@@ -17,6 +17,7 @@ import org.seine.graph.model.Outcome;
 import org.seine.graph.model.SourceRef;
 import org.seine.web.http.Problem;
 import org.seine.web.live.RawMessages;
+import org.seine.web.live.ScoreEntry;
 import org.seine.web.live.ScoreView;
 import org.seine.web.session.Session;
 
@@ -91,9 +92,13 @@ public final class OutcomeDesk {
                 laterThan(before),
                 session.user(),
                 draft.getString("note"),
-                draft.getString("selectedBy", "model"),
+                draft.getString("selectedBy", isDrawn(subjectId) ? Outcome.RANDOM : "model"),
                 List.of(),
                 SourceRef.UNKNOWN);
+    }
+
+    private boolean isDrawn(String subjectId) {
+        return scores.find(subjectId).map(ScoreEntry::isDrawn).orElse(false);
     }
 
     /** Now, or just after the latest outcome of the subject where clocks differ: the later record is the valid one. */

@@ -6,6 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.seine.graph.features.NetworkFeatures;
 import org.seine.models.Score;
+import org.seine.models.Score.Lot;
+import org.seine.models.Score.Recovery;
 import org.seine.web.live.ScoreEntry;
 import org.seine.web.networks.NetworkNode;
 import org.seine.web.networks.RecordRef;
@@ -32,7 +34,21 @@ public record ScoreDetail(
         List<OutcomeView> outcomes,
         List<RecordRef> records,
         List<NetworkNode> documents,
-        List<String> unavailable) {
+        List<String> unavailable,
+        @Nullable Advice advice) {
+
+    /** The contract's {@code Advice}: what the score says beyond its reasons, without the shadow, which is not for officers. */
+    public record Advice(
+            @Nullable String rule,
+            @Nullable String counterfactual,
+            @Nullable Recovery recovery,
+            @Nullable Lot lot) {
+        static @Nullable Advice of(Score.@Nullable Advice advice) {
+            return advice == null
+                    ? null
+                    : new Advice(advice.rule(), advice.counterfactual(), advice.recovery(), advice.lot());
+        }
+    }
 
     /** The contract's {@code EntityRef}. */
     public record EntityRef(

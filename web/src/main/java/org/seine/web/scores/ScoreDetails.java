@@ -90,7 +90,8 @@ public final class ScoreDetails {
                         .toList(),
                 refs,
                 documents,
-                unavailable);
+                unavailable,
+                ScoreDetail.Advice.of(score.advice()));
     }
 
     private List<NetworkNode> documentsOf(String subjectId) {

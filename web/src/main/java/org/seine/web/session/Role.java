@@ -1,10 +1,12 @@
 package org.seine.web.session;
 
+import static org.seine.web.session.Permission.APPROVE_MODEL;
 import static org.seine.web.session.Permission.DECIDE_IDENTITY;
 import static org.seine.web.session.Permission.READ_AUDIT;
 import static org.seine.web.session.Permission.READ_CONSIGNMENTS;
 import static org.seine.web.session.Permission.READ_DEAD_LETTER_BODIES;
 import static org.seine.web.session.Permission.READ_EVENTS;
+import static org.seine.web.session.Permission.READ_MODELS;
 import static org.seine.web.session.Permission.READ_NETWORK;
 import static org.seine.web.session.Permission.READ_PASSENGERS;
 import static org.seine.web.session.Permission.READ_QUALITY;
@@ -44,7 +46,7 @@ public enum Role {
             READ_RECORDS,
             READ_QUALITY,
             READ_EVENTS),
-    ANALYST(READ_CONSIGNMENTS, READ_PASSENGERS, READ_NETWORK, READ_RECORDS, READ_QUALITY, READ_EVENTS),
+    ANALYST(READ_CONSIGNMENTS, READ_PASSENGERS, READ_NETWORK, READ_RECORDS, READ_QUALITY, READ_MODELS, READ_EVENTS),
     SUPERVISOR(
             READ_CONSIGNMENTS,
             RECORD_CONSIGNMENT_OUTCOME,
@@ -57,6 +59,8 @@ public enum Role {
             READ_QUALITY,
             READ_DEAD_LETTER_BODIES,
             REPLAY_DEAD_LETTER,
+            READ_MODELS,
+            APPROVE_MODEL,
             READ_EVENTS),
     DATA_PROTECTION_OFFICER(READ_AUDIT),
     ADMINISTRATOR(READ_QUALITY, REPLAY_DEAD_LETTER, READ_EVENTS);
