@@ -120,6 +120,25 @@ class ScoreConsignmentsTest {
         }
     }
 
+    /** The model kept for tests does not look at histories: revisions tell what was scored anew. */
+    @Test
+    void whatCameLateIsSeenByWhatWasLodgedAfterIt() throws Exception {
+        goLive();
+        try (var harness = harness()) {
+            harness.open();
+            harness.processElement(declared("LATER", 1, "2026-03-09T10:00:00Z"), now);
+            harness.processElement(declared("EARLIER", 1, "2026-03-05T10:00:00Z"), now);
+            pass(harness, SOON);
+            pass(harness, NEXT_LOOK);
+            pass(harness, SOON);
+            assertThat(scores(harness))
+                    .extracting(Score::subjectId, Score::revision)
+                    .containsExactly(tuple("LATER", 1), tuple("EARLIER", 1), tuple("LATER", 2));
+            pass(harness, 20 * NEXT_LOOK);
+            assertThat(scores(harness)).hasSize(3);
+        }
+    }
+
     private static org.assertj.core.groups.Tuple tuple(String number, int revision) {
         return org.assertj.core.groups.Tuple.tuple(Declaration.subjectId(number), revision);
     }
@@ -152,19 +171,18 @@ class ScoreConsignmentsTest {
     }
 
     private static ScoreInput declared(String number, int version) {
-        String json =
-                """
-                {"record":"declaration","declarationId":"%s","version":%d,"office":"PTLIS","lodgedAt":"2026-03-01T10:00:00Z",
+        return declared(number, version, "2026-03-01T10:00:00Z");
+    }
+
+    private static ScoreInput declared(String number, int version, String lodgedAt) {
+        String json = """
+                {"record":"declaration","declarationId":"%s","version":%d,"office":"PTLIS","lodgedAt":"%s",
                  "parties":[{"role":"IMPORTER","name":"Blue Quay Trading"}],
                  "items":[{"number":1,"hsCode":"620342","origin":"TR","netKg":120,"customsValue":2400}]}
-                """
-                        .formatted(number, version);
+                """.formatted(number, version, lodgedAt);
         Declaration declaration = (Declaration) SeineJson.readRecord(SeineJson.parse(json));
         return new ScoreInput(
-                Declaration.KIND,
-                "consignments",
-                declaration.key(),
-                SeineJson.writeValue(Envelope.of(declaration)));
+                Declaration.KIND, "consignments", declaration.key(), SeineJson.writeValue(Envelope.of(declaration)));
     }
 
     private void goLive() throws IOException {

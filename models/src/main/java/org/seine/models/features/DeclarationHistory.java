@@ -16,10 +16,10 @@ import org.seine.models.features.HistoryRecord.Finding;
 /**
  * What the past says of a declaration's importer, commodity, route, … at the moment it is lodged.
  *
- * <p>Use: {@link #features} first, then {@link #observe}; {@link #observeOutcome} as each outcome is recorded. Only
- * outcomes recorded before {@code asOf} count, and a declaration is never part of its own past. Declarations should
- * come in order of event time: a late one is counted from when it is observed. Records may be repeated: a declaration
- * counts once, whatever its versions, and so do its inspection and its offence.
+ * <p>Declarations lodged and outcomes recorded on days before that of {@code asOf} (UTC) count, and a declaration is never
+ * part of its own past. The answer depends on what was observed and not on the order in which it came, while nothing is
+ * more than {@value DayCounts#EXACT_DAYS} days late. Records may be repeated: a declaration counts once, whatever its
+ * versions, and so do its inspection and its offence.
  *
  * <p>Rates are smoothed: {@code (offences + a·prior) / (inspected + a)}. The prior of an importer, declarant, exporter,
  * office, country or code is the rate of all declarations ({@code a = 10}); the commodity backs off from the tuple of
@@ -28,6 +28,9 @@ import org.seine.models.features.HistoryRecord.Finding;
  * <p>About {@code 40 + codes} look-ups for a declaration with one item, each of constant cost. Not thread-safe.
  */
 public final class DeclarationHistory {
+    /** Fewer unit prices than this are no measure for another. */
+    public static final int LEAST_PEERS = PeerPrices.LEAST;
+
     private static final double PARTY_WEIGHT = 10;
     private static final double GOODS_WEIGHT = 5;
 
@@ -35,6 +38,9 @@ public final class DeclarationHistory {
     private static final double FIRST_RATE = 0.1;
 
     private static final double MILLIS_A_DAY = 86_400_000.0;
+    /** Spreads a text's hash over all numbers (Knuth). */
+    private static final int SPREADER = 0x9E3779B1;
+
     private static final String ALL = "all";
     private static final String CODE_PREFIX = "hist.code.";
 
@@ -70,8 +76,8 @@ public final class DeclarationHistory {
     }
 
     /**
-     * What was known before {@code asOf}; changes nothing. Of a declaration that was observed already, such as one that
-     * is amended, its own part in the counts and rates is left out, but not its prices.
+     * What was known on the day before {@code asOf}; changes nothing. Of a declaration that was observed already, such as
+     * one that is amended, its own part in the counts and rates is left out, but not its prices.
      */
     public FeatureVector features(Declaration declaration, Instant asOf) {
         long time = asOf.toEpochMilli();
@@ -81,10 +87,11 @@ public final class DeclarationHistory {
                 ? NAMES
                 : namesByCodes.computeIfAbsent(Set.copyOf(codes.keySet()), known -> namesWith(codes));
         double[] values = new double[names.size()];
+        int day = HistoryRecord.dayOf(time);
         int at = 0;
         Past past = new Past(find(declaration.key()));
         HistoryRecord all = past.find(ALL);
-        double overall = rate(all, time, FIRST_RATE, PARTY_WEIGHT);
+        double overall = rate(all, day, FIRST_RATE, PARTY_WEIGHT);
 
         at = party(values, at, past.find("importer", keys.importer), time, overall);
         at = party(values, at, past.find("declarant", keys.declarant), time, overall);
@@ -96,23 +103,21 @@ public final class DeclarationHistory {
         double prior = overall;
         for (String key : goodsKeys(declaration, keys)) {
             HistoryRecord goods = past.find(key);
-            prior = rate(goods, time, prior, GOODS_WEIGHT);
-            values[at++] = goods.inspectedBefore(time);
+            prior = rate(goods, day, prior, GOODS_WEIGHT);
+            values[at++] = goods.inspected().before(day);
             values[at++] = prior;
         }
         for (String key : placeKeys(declaration, keys)) {
-            HistoryRecord place = past.find(key);
-            values[at++] = place.inspectedBefore(time);
-            values[at++] = rate(place, time, overall, PARTY_WEIGHT);
+            values[at++] = rate(past.find(key), day, overall, PARTY_WEIGHT);
         }
 
         double lnPrice = DeclarationKeys.lnUnitPrice(keys.lead);
-        at = prices(values, at, find(priceKey(DeclarationKeys.hs6Origin(keys.lead))), lnPrice);
-        at = prices(values, at, find(priceKey(keys.hs6)), lnPrice);
-        values[at++] = lowestItemZ(declaration);
+        at = prices(values, at, peers(DeclarationKeys.hs6Origin(keys.lead), day), lnPrice);
+        at = prices(values, at, peers(keys.hs6, day), lnPrice);
+        values[at++] = lowestItemZ(declaration, day);
 
         for (Map.Entry<String, String> code : codes.entrySet()) {
-            values[at++] = rate(past.find(codeKey(code)), time, overall, PARTY_WEIGHT);
+            values[at++] = rate(past.find(codeKey(code)), day, overall, PARTY_WEIGHT);
         }
         return FeatureVector.ofOwned(names, values);
     }
@@ -120,7 +125,7 @@ public final class DeclarationHistory {
     /** From now on the declaration is part of the past. An amendment of a declaration already seen adds nothing. */
     public void observe(Declaration declaration) {
         HistoryRecord own = find(declaration.key());
-        if (own.seen() > 0) {
+        if (!own.keys().isEmpty()) {
             return;
         }
         long time = declaration.lodgedAt().toEpochMilli();
@@ -132,8 +137,9 @@ public final class DeclarationHistory {
         for (Item item : declaration.items()) {
             double lnPrice = DeclarationKeys.lnUnitPrice(item);
             if (!Double.isNaN(lnPrice)) {
-                observePrice(DeclarationKeys.hs6Origin(item), lnPrice);
-                observePrice(item.hs6(), lnPrice);
+                int number = (declaration.key() + "#" + item.number()).hashCode() * SPREADER;
+                observePrice(DeclarationKeys.hs6Origin(item), time, number, lnPrice);
+                observePrice(item.hs6(), time, number, lnPrice);
             }
         }
         store.put(declaration.key(), own.withDeclaration(time).withKeys(counted));
@@ -195,40 +201,47 @@ public final class DeclarationHistory {
         HistoryRecord replacedBy(Standing next, HistoryRecord history) {
             HistoryRecord result = history;
             if (inspectedAt != next.inspectedAt) {
-                result = inspectedAt == NEVER ? result : result.withoutInspection(inspectedAt);
-                result = next.inspectedAt == NEVER ? result : result.withInspection(next.inspectedAt);
+                result = result.withInspections(moved(result.inspected(), inspectedAt, next.inspectedAt));
             }
             if (offenceAt != next.offenceAt) {
-                result = offenceAt == NEVER ? result : result.withoutOffence(offenceAt);
-                result = next.offenceAt == NEVER ? result : result.withOffence(next.offenceAt);
+                result = result.withOffences(moved(result.offences(), offenceAt, next.offenceAt));
             }
             return result;
         }
+
+        private static DayCounts moved(DayCounts counts, long from, long to) {
+            DayCounts without = from == NEVER ? counts : counts.minus(HistoryRecord.dayOf(from));
+            return to == NEVER ? without : without.plus(HistoryRecord.dayOf(to));
+        }
     }
 
-    private void observePrice(String group, double lnPrice) {
+    private void observePrice(String group, long time, int number, double lnPrice) {
         String key = priceKey(group);
-        store.put(key, find(key).withPrice(lnPrice));
+        store.put(key, find(key).withPrice(time, number, lnPrice));
+    }
+
+    private PeerPrices peers(String group, int day) {
+        return find(priceKey(group)).prices().before(day);
     }
 
     private static int party(double[] values, int at, @Nullable HistoryRecord known, long time, double prior) {
+        int day = HistoryRecord.dayOf(time);
         HistoryRecord history = known == null ? HistoryRecord.EMPTY : known;
-        values[at] = known == null ? Double.NaN : history.seen();
-        values[at + 1] = known == null ? Double.NaN : history.inspectedBefore(time);
-        values[at + 2] = known == null ? Double.NaN : history.offencesBefore(time);
-        values[at + 3] = known == null ? Double.NaN : rate(history, time, prior, PARTY_WEIGHT);
+        values[at] = known == null ? Double.NaN : history.seen().before(day);
+        values[at + 1] = known == null ? Double.NaN : history.inspected().before(day);
+        values[at + 2] = known == null ? Double.NaN : history.offences().before(day);
+        values[at + 3] = known == null ? Double.NaN : rate(history, day, prior, PARTY_WEIGHT);
         values[at + 4] = days(history, time);
         return at + PARTY_MEASURES.size();
     }
 
     private static int pair(double[] values, int at, @Nullable HistoryRecord known, long time) {
-        values[at] = known == null ? Double.NaN : known.seen();
+        values[at] = known == null ? Double.NaN : known.seen().before(HistoryRecord.dayOf(time));
         values[at + 1] = known == null ? Double.NaN : days(known, time);
         return at + PAIR_MEASURES.size();
     }
 
-    private static int prices(double[] values, int at, HistoryRecord history, double lnPrice) {
-        PeerPrices peers = history.peerPrices();
+    private static int prices(double[] values, int at, PeerPrices peers, double lnPrice) {
         values[at] = peers.count();
         values[at + 1] = lnPrice - peers.median();
         values[at + 2] = peers.deviationsOf(lnPrice);
@@ -236,12 +249,10 @@ public final class DeclarationHistory {
     }
 
     /** The item farthest below its peers decides: one false line among many is enough. */
-    private double lowestItemZ(Declaration declaration) {
+    private double lowestItemZ(Declaration declaration, int day) {
         double lowest = Double.NaN;
         for (Item item : declaration.items()) {
-            double z = find(priceKey(DeclarationKeys.hs6Origin(item)))
-                    .peerPrices()
-                    .deviationsOf(DeclarationKeys.lnUnitPrice(item));
+            double z = peers(DeclarationKeys.hs6Origin(item), day).deviationsOf(DeclarationKeys.lnUnitPrice(item));
             if (!Double.isNaN(z) && !(z >= lowest)) {
                 lowest = z;
             }
@@ -249,13 +260,16 @@ public final class DeclarationHistory {
         return lowest;
     }
 
-    /** Since the first declaration; missing where this is the first. */
+    /** Since the first declaration; missing where none was lodged on an earlier day. */
     private static double days(HistoryRecord history, long time) {
-        return history.seen() == 0 ? Double.NaN : Math.max(0, time - history.firstSeen()) / MILLIS_A_DAY;
+        return history.seen().before(HistoryRecord.dayOf(time)) == 0
+                ? Double.NaN
+                : (time - history.firstSeen()) / MILLIS_A_DAY;
     }
 
-    private static double rate(HistoryRecord history, long time, double prior, double weight) {
-        return (history.offencesBefore(time) + weight * prior) / (history.inspectedBefore(time) + weight);
+    private static double rate(HistoryRecord history, int day, double prior, double weight) {
+        return (history.offences().before(day) + weight * prior)
+                / (history.inspected().before(day) + weight);
     }
 
     private HistoryRecord find(String key) {
@@ -275,7 +289,7 @@ public final class DeclarationHistory {
         HistoryRecord find(String key) {
             HistoryRecord history = DeclarationHistory.this.find(key);
             return own.keys().contains(key)
-                    ? standing.replacedBy(Standing.NONE, history).withoutDeclaration()
+                    ? standing.replacedBy(Standing.NONE, history).withoutDeclaration(own.firstSeen())
                     : history;
         }
 
@@ -340,7 +354,7 @@ public final class DeclarationHistory {
         addNames(names, PARTIES, PARTY_MEASURES);
         addNames(names, PAIRS, PAIR_MEASURES);
         addNames(names, GOODS, RATE_MEASURES);
-        addNames(names, PLACES, RATE_MEASURES);
+        addNames(names, PLACES, List.of("rate"));
         names.addAll(PRICES);
         return List.copyOf(names);
     }

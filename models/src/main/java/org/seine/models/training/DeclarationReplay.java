@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
-import org.jspecify.annotations.Nullable;
 import org.seine.graph.model.Declaration;
 import org.seine.graph.model.Outcome;
 import org.seine.models.features.ConsignmentFeatures;
@@ -27,7 +26,6 @@ public final class DeclarationReplay {
     private final DeclarationHistory history;
     private final PriorityQueue<Outcome> toCome =
             new PriorityQueue<>(Comparator.comparing(Outcome::recordedAt).thenComparing(Outcome::outcomeId));
-    private @Nullable Instant last;
 
     public DeclarationReplay() {
         this(new InMemoryHistoryStore());
@@ -64,7 +62,6 @@ public final class DeclarationReplay {
             if (learn && row.outcome() != null) {
                 toCome.add(row.outcome());
             }
-            last = declaration.lodgedAt();
             if (replayed.size() % STEP == 0) {
                 progress.at("histories", (double) replayed.size() / rows.size());
             }
@@ -81,16 +78,10 @@ public final class DeclarationReplay {
         }
     }
 
-    /**
-     * All outcomes of what was replayed count from now on: whoever has them in a file knows them. Those that the file
-     * dates later are taken for known when the last declaration was lodged.
-     */
+    /** Takes up all outcomes of what was replayed; those that are dated later count from their day on. */
     public void knowAll() {
-        Instant end = last;
         while (!toCome.isEmpty()) {
-            Outcome outcome = toCome.remove();
-            boolean late = end != null && outcome.recordedAt().isAfter(end.minusMillis(1));
-            history.observeOutcome(late && end != null ? recordedAt(outcome, end.minusMillis(1)) : outcome);
+            history.observeOutcome(toCome.remove());
         }
     }
 

@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.offset;
 import static org.seine.models.features.InventedDeclarations.declaration;
 import static org.seine.models.features.InventedDeclarations.outcome;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.seine.graph.model.CustomsRecord;
 import org.seine.graph.model.Declaration;
 import org.seine.graph.model.Outcome;
 
@@ -64,13 +71,13 @@ class DeclarationHistoryTest {
     }
 
     @Test
-    void anOutcomeCountsFromTheDayOnWhichItWasRecorded() {
+    void anOutcomeCountsFromTheDayAfterItWasRecorded() {
         FeatureVector before = history.features(THIRD, THIRD.lodgedAt());
-        history.observeOutcome(outcome("o1", "1", Outcome.OFFENCE, "2026-02-01T12:00:00Z"));
+        history.observeOutcome(outcome("o1", "1", Outcome.OFFENCE, "2026-02-01T00:00:00Z"));
         history.observeOutcome(outcome("o2", "2", Outcome.OFFENCE, "2026-03-01T00:00:00Z"));
         assertThat(history.features(THIRD, THIRD.lodgedAt())).isEqualTo(before);
-        assertThat(at("2026-02-01T12:00:01Z", "hist.importer.offences")).isEqualTo(1);
-        assertThat(at("2026-03-01T00:00:01Z", "hist.importer.offences")).isEqualTo(2);
+        assertThat(at("2026-02-02T00:00:00Z", "hist.importer.offences")).isEqualTo(1);
+        assertThat(at("2026-03-02T00:00:00Z", "hist.importer.offences")).isEqualTo(2);
     }
 
     @Test
@@ -123,28 +130,78 @@ class DeclarationHistoryTest {
 
     @Test
     void comparesTheUnitPriceWithItsPeers() {
-        // Peers 10 and 12 a kilogram; this one 5.
-        double median = (Math.log(10) + Math.log(12)) / 2;
         assertThat(now("price.hs6Origin.peers")).isEqualTo(2);
+        assertThat(now("price.hs6Origin.lnRatio")).as("two are too few").isNaN();
+        history.observe(declaration("4", "2026-01-12T00:00:00Z", "I-2", 1500, 100));
+        history.observe(declaration("5", "2026-02-01T00:00:00Z", "I-2", 9900, 100)); // of the same day
+        // Peers 10, 12 and 15 a kilogram; this one 5.
+        double median = Math.log(12);
+        assertThat(now("price.hs6Origin.peers")).isEqualTo(3);
         assertThat(now("price.hs6Origin.lnRatio")).isCloseTo(Math.log(5) - median, offset(1e-6));
-        double spread = 1.4826 * (Math.log(12) - Math.log(10)) / 2;
+        double spread = 1.4826 * (Math.log(12) - Math.log(10));
         assertThat(now("price.hs6Origin.z")).isCloseTo((Math.log(5) - median) / spread, offset(1e-5));
         assertThat(now("price.lowestItemZ")).isEqualTo(now("price.hs6Origin.z"));
-        var elsewhere = declaration("5", 1, "2026-02-01T12:00:00Z", "I-1", "620342", "BD", 500, 100, Map.of());
+        var elsewhere = declaration("6", 1, "2026-02-01T12:00:00Z", "I-1", "620342", "BD", 500, 100, Map.of());
         FeatureVector features = history.features(elsewhere, elsewhere.lodgedAt());
         assertThat(features.value("price.hs6Origin.peers")).isZero();
         assertThat(features.value("price.hs6Origin.z")).isNaN();
-        assertThat(features.value("price.hs6.peers")).isEqualTo(2);
+        assertThat(features.value("price.hs6.peers")).isEqualTo(3);
     }
 
     @Test
-    void remembersTheLatestPrices() {
-        for (int i = 0; i < 2 * HistoryRecord.PRICES; i++) {
-            history.observe(
-                    declaration("p" + i, "2026-01-12T00:00:00Z", "I-2", i < HistoryRecord.PRICES ? 100 : 7000, 100));
+    void remembersTheLatestPricesAndNoMoreThanAFewOfADay() {
+        for (int day = 1; day <= 28; day++) {
+            for (int i = 0; i < 2 * DayPrices.A_DAY; i++) {
+                history.observe(declaration(
+                        "p" + day + "-" + i,
+                        "2026-01-%02dT00:00:00Z".formatted(day),
+                        "I-2",
+                        day <= 21 ? 100 : 7000,
+                        100));
+            }
         }
-        assertThat(now("price.hs6Origin.peers")).isEqualTo(HistoryRecord.PRICES);
+        assertThat(now("price.hs6Origin.peers")).isEqualTo(DayPrices.PEERS);
         assertThat(now("price.hs6Origin.lnRatio")).isCloseTo(Math.log(5.0 / 70), offset(1e-6));
+        assertThat(at("2026-01-22T00:00:00Z", "price.hs6Origin.lnRatio")).isCloseTo(Math.log(5.0), offset(1e-6));
+    }
+
+    @Test
+    void theOrderOfArrivalDoesNotMatter() {
+        Random random = new Random(3);
+        List<CustomsRecord> records = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            String day = Instant.parse("2026-01-01T06:00:00Z")
+                    .plus(Duration.ofHours(random.nextInt(40 * 24)))
+                    .toString();
+            records.add(declaration("r" + i, day, "I-" + random.nextInt(9), 100 + random.nextInt(5000), 100));
+            if (random.nextInt(3) == 0) {
+                records.add(outcome(
+                        "o" + i,
+                        "r" + i,
+                        i % 2 == 0 ? Outcome.OFFENCE : Outcome.NO_FINDING,
+                        "2026-02-%02dT00:00:00Z".formatted(1 + random.nextInt(9))));
+            }
+        }
+        List<FeatureVector> expected = List.of();
+        for (int permutation = 0; permutation < 5; permutation++) {
+            DeclarationHistory other = new DeclarationHistory(new InMemoryHistoryStore());
+            for (CustomsRecord record : records) {
+                if (record instanceof Declaration declaration) {
+                    other.observe(declaration);
+                } else {
+                    other.observeOutcome((Outcome) record);
+                }
+            }
+            List<FeatureVector> found = records.stream()
+                    .filter(Declaration.class::isInstance)
+                    .map(Declaration.class::cast)
+                    .sorted(Comparator.comparing(Declaration::declarationId))
+                    .map(declaration -> other.features(declaration, declaration.lodgedAt()))
+                    .toList();
+            expected = expected.isEmpty() ? found : expected;
+            assertThat(found).isEqualTo(expected);
+            Collections.shuffle(records, random);
+        }
     }
 
     @Test
@@ -163,7 +220,7 @@ class DeclarationHistoryTest {
             }
         };
         var other = new DeclarationHistory(bytes);
-        for (DeclarationHistory each : java.util.List.of(history, other)) {
+        for (DeclarationHistory each : List.of(history, other)) {
             each.observe(FIRST);
             each.observe(SECOND);
             each.observeOutcome(outcome("o1", "1", Outcome.OFFENCE, "2026-01-20T00:00:00Z"));
