@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.seine.graph.features.NetworkFeatures;
 import org.seine.graph.model.Declaration;
@@ -12,6 +13,7 @@ import org.seine.graph.model.Item;
 import org.seine.models.RiskEstimate;
 import org.seine.models.Score;
 import org.seine.models.features.ConsignmentFeatures;
+import org.seine.models.features.DeclarationHistory;
 import org.seine.models.features.FeatureVector;
 
 /** Says in sentences what each feature contributed, with its value and what it is compared with. */
@@ -45,23 +47,21 @@ final class ConsignmentReasons {
     static List<Score.Reason> of(
             RiskEstimate estimate, Declaration declaration, FeatureVector features, @Nullable NetworkFeatures network) {
         var sentences = new ConsignmentReasons(declaration, features, network);
-        List<Map.Entry<String, Double>> ranked =
-                new ArrayList<>(estimate.contributions().entrySet());
-        ranked.sort(Comparator.comparingDouble((Map.Entry<String, Double> entry) -> -Math.abs(entry.getValue()))
-                .thenComparing(Map.Entry::getKey));
+        List<Group> ranked =
+                new ArrayList<>(groups(estimate.contributions(), features).values());
+        ranked.sort(Comparator.comparingDouble((Group group) -> -Math.abs(group.sum()))
+                .thenComparing(group -> group.strongest().getKey()));
         List<Score.Reason> reasons = new ArrayList<>(SHOWN + 1);
         double rest = 0;
         int left = 0;
-        for (Map.Entry<String, Double> entry : ranked) {
-            if (reasons.size() < SHOWN && !NEVER_SHOWN.contains(entry.getKey())) {
-                double value = features.value(entry.getKey());
+        for (Group group : ranked) {
+            String feature = group.strongest().getKey();
+            if (reasons.size() < SHOWN && !NEVER_SHOWN.contains(feature)) {
+                double value = features.value(feature);
                 reasons.add(new Score.Reason(
-                        entry.getKey(),
-                        sentences.text(entry.getKey(), value),
-                        Double.isNaN(value) ? null : value,
-                        entry.getValue()));
+                        feature, sentences.text(feature, value), Double.isNaN(value) ? null : value, group.sum()));
             } else {
-                rest += entry.getValue();
+                rest += group.sum();
                 left++;
             }
         }
@@ -69,6 +69,47 @@ final class ConsignmentReasons {
             reasons.add(new Score.Reason(REST, left + " further features of less weight, together", null, rest));
         }
         return reasons;
+    }
+
+    /**
+     * Contributions of features that say one thing in several ways, such as five comparisons of one price: an officer reads
+     * one reason, that of the strongest, and it weighs what all weigh together.
+     */
+    private record Group(List<Map.Entry<String, Double>> members) {
+        double sum() {
+            return members.stream().mapToDouble(Map.Entry::getValue).sum();
+        }
+
+        /** In the direction of the sum; a price by its ratio to the median, which says most to an officer. */
+        Map.Entry<String, Double> strongest() {
+            double direction = Math.signum(sum());
+            return members.stream()
+                    .max(Comparator.comparing((Map.Entry<String, Double> one) ->
+                                    one.getKey().endsWith(".lnRatio") && direction * one.getValue() > 0)
+                            .thenComparingDouble(one -> direction * one.getValue())
+                            .thenComparing(Map.Entry::getKey))
+                    .orElseThrow();
+        }
+    }
+
+    /** Known and missing values of a subject stand apart: a sentence cannot be about both. */
+    private static Map<String, Group> groups(Map<String, Double> contributions, FeatureVector features) {
+        Map<String, Group> groups = new TreeMap<>();
+        contributions.entrySet().forEach(entry -> groups.computeIfAbsent(
+                        groupOf(entry.getKey()) + Double.isNaN(features.value(entry.getKey())),
+                        name -> new Group(new ArrayList<>()))
+                .members()
+                .add(entry));
+        return groups;
+    }
+
+    /** All prices are one group, and so is what history says of one subject; any other feature stands for itself. */
+    private static String groupOf(String feature) {
+        if (feature.startsWith("price.")) {
+            return "price";
+        }
+        boolean isHistory = feature.startsWith("hist.") && !feature.startsWith("hist.code.");
+        return isHistory ? feature.substring(0, feature.indexOf('.', "hist.".length())) : feature;
     }
 
     private String text(String feature, double value) {
@@ -108,7 +149,9 @@ final class ConsignmentReasons {
             return "Unit price compared with " + peers;
         }
         if (Double.isNaN(value)) {
-            return count > 0 ? "No unit price to compare with " + peers : "No peers to compare the price with " + group;
+            return count >= DeclarationHistory.LEAST_PEERS
+                    ? "No unit price to compare with " + peers
+                    : "Too few peers to compare the price with " + group;
         }
         if (feature.endsWith(".z")) {
             return "Unit price " + spreads(value) + " the median of " + peers;

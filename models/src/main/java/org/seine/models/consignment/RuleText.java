@@ -121,6 +121,9 @@ final class RuleText {
     }
 
     private static String condition(String feature, double from, double to) {
+        if (feature.endsWith(".z") || feature.endsWith("Z")) {
+            return subject(feature) + " " + spreads(from, to) + " the median of its peers";
+        }
         boolean isLogarithm = feature.startsWith("decl.ln") || feature.endsWith(".lnRatio");
         boolean isShare = feature.endsWith(".rate") || feature.endsWith("Share") || feature.endsWith("Phoenix");
         String low = number(from, isLogarithm, isShare);
@@ -129,6 +132,23 @@ final class RuleText {
                 ? "under " + high
                 : Double.isInfinite(to) ? "at least " + low : "from " + low + " to " + high;
         return subject(feature) + " " + range + unit(feature);
+    }
+
+    /** {@code more than 1.2 spreads below}, {@code less than 2 spreads above}, {@code from 1 below to 2 spreads above}. */
+    private static String spreads(double from, double to) {
+        if (Double.isInfinite(from)) {
+            return to <= 0
+                    ? "more than " + number(-to, false, false) + " spreads below"
+                    : "less than " + number(to, false, false) + " spreads above";
+        }
+        if (Double.isInfinite(to)) {
+            return from >= 0
+                    ? "at least " + number(from, false, false) + " spreads above"
+                    : "at most " + number(-from, false, false) + " spreads below";
+        }
+        String low = number(Math.abs(from), false, false) + (from < 0 ? " spreads below" : " spreads above");
+        String high = number(Math.abs(to), false, false) + (to < 0 ? " spreads below" : " spreads above");
+        return "from " + low + " to " + high;
     }
 
     private static String number(double value, boolean isLogarithm, boolean isShare) {
@@ -144,9 +164,6 @@ final class RuleText {
             return feature.startsWith("price.hs6Origin")
                     ? " of the median of this HS6 and origin"
                     : " of the median of this HS6";
-        }
-        if (feature.endsWith(".z") || feature.endsWith("Z")) {
-            return " spreads above the median of its peers";
         }
         return feature.endsWith(".days") ? " days ago" : feature.endsWith("Kg") ? " kg" : "";
     }
