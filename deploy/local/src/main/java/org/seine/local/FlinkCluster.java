@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,16 +33,14 @@ final class FlinkCluster {
     private final Path home;
     private final int restPort;
     private final int rpcPort;
-    private final Duration checkpointInterval;
     private final FlinkRest rest;
 
-    FlinkCluster(Checkout checkout, Path data, int restPort, Duration checkpointInterval) {
+    FlinkCluster(Checkout checkout, Path data, int restPort) {
         this.checkout = checkout;
         this.data = data;
         this.home = data.resolve("flink");
         this.restPort = restPort;
         this.rpcPort = Ports.findFree(1).get(0);
-        this.checkpointInterval = checkpointInterval;
         this.rest = new FlinkRest("http://127.0.0.1:" + restPort);
     }
 
@@ -86,7 +83,7 @@ final class FlinkCluster {
                 blob.storage.directory: %4$s
                 taskmanager.host: 127.0.0.1
                 taskmanager.bind-host: 127.0.0.1
-                taskmanager.numberOfTaskSlots: %6$d
+                taskmanager.numberOfTaskSlots: %5$d
                 heartbeat.interval: 2000
                 heartbeat.timeout: 10000
                 taskmanager.network.memory.buffer-debloat.enabled: true
@@ -95,13 +92,12 @@ final class FlinkCluster {
                 state.backend.type: rocksdb
                 state.backend.rocksdb.use-bloom-filter: true
                 execution.checkpointing.incremental: true
-                execution.checkpointing.interval: %5$d ms
                 execution.checkpointing.timeout: 5 min
                 execution.checkpointing.tolerable-failed-checkpoints: 10
                 execution.checkpointing.externalized-checkpoint-retention: RETAIN_ON_CANCELLATION
                 execution.checkpointing.num-retained: 2
                 execution.checkpointing.dir: %3$s
-                execution.checkpointing.savepoint-dir: %7$s
+                execution.checkpointing.savepoint-dir: %6$s
                 restart-strategy.type: exponential-delay
                 restart-strategy.exponential-delay.initial-backoff: 1 s
                 restart-strategy.exponential-delay.max-backoff: 30 s
@@ -111,7 +107,6 @@ final class FlinkCluster {
                         restPort,
                         home.resolve("checkpoints").toUri(),
                         home.resolve("tmp"),
-                        checkpointInterval.toMillis(),
                         SLOTS,
                         home.resolve("savepoints").toUri());
     }

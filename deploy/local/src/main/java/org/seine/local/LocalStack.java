@@ -60,7 +60,7 @@ public final class LocalStack implements AutoCloseable {
         this.kafka = new KafkaBroker(checkout, settings.data(), settings.ports().kafka());
         this.neo4j = new Neo4jServer(checkout, settings.data(), settings.ports().bolt());
         this.flink =
-                new FlinkCluster(checkout, settings.data(), settings.ports().flink(), settings.checkpointInterval());
+                new FlinkCluster(checkout, settings.data(), settings.ports().flink());
         this.jobManager = flink.jobManager();
         this.taskManager = flink.taskManager();
         this.web = new WebServer(checkout, settings, kafka, neo4j);
@@ -74,7 +74,7 @@ public final class LocalStack implements AutoCloseable {
     static LocalStack inTemporaryFolder(Progress progress) {
         try {
             Path data = Files.createTempDirectory("seine-stack");
-            StackSettings settings = new StackSettings(data, Ports.free(), Duration.ofSeconds(1));
+            StackSettings settings = new StackSettings(data, Ports.free());
             return new LocalStack(Checkout.locate(), settings, progress, true);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

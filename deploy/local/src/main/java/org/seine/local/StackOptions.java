@@ -1,7 +1,6 @@
 package org.seine.local;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -42,7 +41,7 @@ final class StackOptions {
                 choose(kafkaPort, "SEINE_KAFKA_PORT", before.kafka()),
                 choose(boltPort, "SEINE_BOLT_PORT", before.bolt()),
                 choose(flinkPort, "SEINE_FLINK_PORT", before.flink()));
-        return new StackSettings(folder, ports, Duration.ofSeconds(1));
+        return new StackSettings(folder, ports);
     }
 
     LocalStack stack(Progress progress) {

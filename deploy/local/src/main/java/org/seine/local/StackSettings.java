@@ -1,14 +1,13 @@
 package org.seine.local;
 
 import java.nio.file.Path;
-import java.time.Duration;
 
 /**
  * One stack.
  *
  * @param data everything that it keeps: stores, topics, checkpoints, logs, passwords
  */
-public record StackSettings(Path data, Ports ports, Duration checkpointInterval) {
+public record StackSettings(Path data, Ports ports) {
     public StackSettings {
         data = data.toAbsolutePath().normalize();
     }

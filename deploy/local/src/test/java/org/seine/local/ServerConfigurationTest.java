@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringReader;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -36,15 +35,12 @@ class ServerConfigurationTest {
 
     @Test
     void flinkBindsToTheLoopbackAddressAndKeepsCheckpointsInTheDataFolder() {
-        assertThat(new FlinkCluster(CHECKOUT, DATA, 28081, Duration.ofSeconds(1))
-                        .configuration()
-                        .lines())
+        assertThat(new FlinkCluster(CHECKOUT, DATA, 28081).configuration().lines())
                 .contains(
                         "jobmanager.bind-host: 127.0.0.1",
                         "rest.bind-address: 127.0.0.1",
                         "taskmanager.bind-host: 127.0.0.1",
                         "rest.port: 28081",
-                        "execution.checkpointing.interval: 1000 ms",
                         "execution.checkpointing.dir: file:///data/flink/checkpoints");
     }
 

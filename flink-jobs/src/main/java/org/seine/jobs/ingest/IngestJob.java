@@ -34,7 +34,7 @@ public final class IngestJob {
 
     public static void main(String[] args) throws Exception {
         JobOptions options = JobOptions.parse(args);
-        StreamExecutionEnvironment env = Streams.environment(options);
+        StreamExecutionEnvironment env = Streams.environment(options, Streams.OFTEN);
         Outputs outputs = define(Streams.source(env, options, "ingest", Topics.RAW), options.data());
         outputs.records()
                 .map(IngestJob::toMessage)

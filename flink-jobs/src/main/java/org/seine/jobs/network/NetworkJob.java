@@ -14,7 +14,7 @@ public final class NetworkJob {
 
     public static void main(String[] args) throws Exception {
         JobOptions options = JobOptions.parse(args);
-        StreamExecutionEnvironment env = Streams.environment(options);
+        StreamExecutionEnvironment env = Streams.environment(options, Streams.SELDOM);
         SingleOutputStreamOperator<OutMessage> features = Streams.source(env, options, "network", Topics.GRAPH_CHANGES)
                 .keyBy(change -> "network")
                 .process(new ComputeFeaturesFunction())

@@ -30,7 +30,7 @@ public final class ResolveJob {
 
     public static void main(String[] args) throws Exception {
         JobOptions options = JobOptions.parse(args);
-        StreamExecutionEnvironment env = Streams.environment(options);
+        StreamExecutionEnvironment env = Streams.environment(options, Streams.OFTEN);
         DataStream<Envelope> records = Streams.source(
                         env, options, "resolve", Topics.TRADE, Topics.PASSENGER, Topics.OUTCOMES)
                 .map(message -> Envelope.fromBytes(message.value()))

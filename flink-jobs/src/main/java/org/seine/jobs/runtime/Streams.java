@@ -18,22 +18,30 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** The environment, sources and sinks that every job uses in the same way. */
 public final class Streams {
+    /** For jobs whose readers wait for their transactions. */
+    public static final Duration OFTEN = Duration.ofSeconds(1);
+
+    /** For jobs whose results are read at once, and repeated after a restart. */
+    public static final Duration SELDOM = Duration.ofSeconds(5);
+
     /** Set once: it cannot change without rewriting all state. */
     private static final int MAX_PARALLELISM = 720;
 
     private Streams() {}
 
     /**
-     * Exactly-once checkpoints each second that outlive the job, endless restarts with growing pauses, and a build that
-     * fails when an operator has no uid or a type would fall back to Kryo.
+     * Exactly-once checkpoints that outlive the job, endless restarts with growing pauses, and a build that fails when an
+     * operator has no uid or a type would fall back to Kryo.
+     *
+     * @param interval between checkpoints; what a job writes exactly once is seen that much later
      */
-    public static StreamExecutionEnvironment environment(JobOptions options) {
+    public static StreamExecutionEnvironment environment(JobOptions options, Duration interval) {
         Configuration configuration = new Configuration();
         configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
         configuration.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
-        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(1));
+        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, interval);
         configuration.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
         configuration.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, Duration.ofMinutes(5));
         configuration.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, 10);

@@ -29,7 +29,7 @@ public final class ScoreJob {
 
     public static void main(String[] args) throws Exception {
         JobOptions options = JobOptions.parse(args);
-        StreamExecutionEnvironment env = Streams.environment(options);
+        StreamExecutionEnvironment env = Streams.environment(options, Streams.SELDOM);
         DataStream<ScoreInput> inputs = Streams.source(
                         env, options, "score", Topics.TRADE, Topics.PASSENGER, Topics.OUTCOMES, Topics.NETWORK_FEATURES)
                 .map(ScoreJob::inputOf)

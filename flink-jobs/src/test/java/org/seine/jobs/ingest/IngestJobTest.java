@@ -124,7 +124,8 @@ class IngestJobTest {
     }
 
     private static List<OutMessage> run(List<KafkaMessage> raw, Path data) throws Exception {
-        StreamExecutionEnvironment env = Streams.environment(JobOptions.parse(new String[] {"--kafka", "none"}));
+        StreamExecutionEnvironment env =
+                Streams.environment(JobOptions.parse(new String[] {"--kafka", "none"}), Streams.OFTEN);
         DataStream<KafkaMessage> source = env.fromData(
                         TypeInformation.of(KafkaMessage.class), raw.toArray(new KafkaMessage[0]))
                 .uid("raw");
