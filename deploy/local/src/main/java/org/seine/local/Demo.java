@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -22,6 +24,7 @@ import org.seine.world.World;
 final class Demo {
     private static final String SCORE = "score";
     private static final String[] BEFORE_SCORE = {"ingest", "resolve", "network"};
+    private static final int DAYS_BEFORE_TODAY = 365;
     private static final long FEW_UNREAD = 1_000;
     private static final Duration CALM = Duration.ofMinutes(15);
     private static final Duration FIRST_SCORES = Duration.ofMinutes(5);
@@ -85,14 +88,25 @@ final class Demo {
         return stream;
     }
 
+    /** A year that ends today, so that the present is recent. */
+    private static World.Options options(long seed, World.Size size, Path folder) {
+        World.Options usual = World.Options.of(seed, size, folder);
+        return new World.Options(
+                seed,
+                size,
+                folder,
+                LocalDate.now(ZoneOffset.UTC).minusDays(DAYS_BEFORE_TODAY),
+                usual.presentDays(),
+                usual.rates());
+    }
+
     private void writeWorld(long seed, World.Size size) {
         if (Files.exists(folder.resolve("world.json"))) {
             return;
         }
         Timer timer = new Timer();
         try {
-            World.write(
-                    World.Options.of(seed, size, folder), (phase, done, total) -> progress.bar(phase, done, total, ""));
+            World.write(options(seed, size, folder), (phase, done, total) -> progress.bar(phase, done, total, ""));
         } catch (IOException e) {
             throw new StackException(
                     "The world could not be written to %s: %s. Maybe the disk is full."
