@@ -443,6 +443,11 @@ export const t = {
     provenance: "Data, seed, versions",
     limits: "What it cannot do",
     judged: "Judged on later declarations",
+    metrics: {
+      precision: (percent: number): string => `offences in the top ${percent} %:`,
+      revenue: (percent: number): string => `revenue in the top ${percent} %:`,
+      auc: "area under ROC:",
+    },
     policy: (lot: string, cost: string): string => `${lot} of all consignments are drawn by lot; an inspection costs ${cost}.`,
     data: "Data",
     digest: "Digest of the data",

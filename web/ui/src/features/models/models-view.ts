@@ -13,6 +13,14 @@ import "./models.css";
 /** Below the first little has moved, above the second much. */
 const DRIFT = [0.1, 0.25] as const;
 const AGAIN = 5_000;
+/** Metrics of the card that say most, by their names there. */
+const JUDGED = [
+  ["model.precision@1", t.models.metrics.precision(1)],
+  ["model.precision@5", t.models.metrics.precision(5)],
+  ["model.precision@10", t.models.metrics.precision(10)],
+  ["model.revenue@5", t.models.metrics.revenue(5)],
+  ["model.auc", t.models.metrics.auc],
+] as const;
 
 /** Which model scores, which one could, how the two differ, and who decided. */
 @customElement("seine-models")
@@ -159,7 +167,7 @@ export class ModelsView extends View {
     const m = t.models;
     const live = v.version === report.live;
     const shadow = v.version === report.shadow;
-    const judged = Object.entries(v.metrics).filter(([name]) => name.startsWith("model."));
+    const judged = JUDGED.flatMap(([name, label]) => (v.metrics[name] === undefined ? [] : [[label, v.metrics[name]] as const]));
     return html`<li class="version" data-testid="model-version" data-version=${v.version}>
       <header>
         <code>${v.version}</code>
@@ -176,7 +184,7 @@ export class ModelsView extends View {
       </header>
       <p>${m.learned(v.rows, v.offences)}</p>
       ${judged.length
-        ? html`<p class="muted">${m.judged}: ${judged.map(([name, value]) => html`<span class="chip">${name.slice("model.".length)} ${value.toFixed(3)}</span> `)}</p>`
+        ? html`<p class="muted">${m.judged}: ${judged.map(([label, value]) => html`<span class="chip">${label} ${formatShare(value)}</span> `)}</p>`
         : nothing}
       <details>
         <summary>${m.provenance}</summary>

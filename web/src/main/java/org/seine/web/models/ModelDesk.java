@@ -73,11 +73,9 @@ final class ModelDesk {
 
     /** @return null where nothing has been scored by both yet */
     private ModelsReport.@Nullable Comparison compare(String shadow) {
-        List<ScoreEntry> both = scores.consignments(
-                false,
-                all -> all.stream()
-                        .filter(entry -> isScoredBy(shadow, shadowOf(entry)))
-                        .toList());
+        List<ScoreEntry> both = scores.consignments(false, all -> all.stream()
+                .filter(entry -> isScoredBy(shadow, shadowOf(entry)))
+                .toList());
         if (both.isEmpty()) {
             return null;
         }
