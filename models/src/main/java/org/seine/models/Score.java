@@ -1,5 +1,6 @@
 package org.seine.models;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,6 +48,20 @@ public record Score(
         Map<String, String> entities,
         List<NetworkFeatures.Step> path,
         @Nullable Advice advice) {
+    /** Riskiest first; of equal risks what recovers more, then what came first. */
+    public static final Comparator<Score> BY_RISK = Comparator.comparingDouble(Score::risk)
+            .thenComparingDouble(Score::revenueOrNone)
+            .reversed()
+            .thenComparingLong(Score::eventTime)
+            .thenComparing(Score::subjectId);
+
+    /** What recovers most first. */
+    public static final Comparator<Score> BY_REVENUE = Comparator.comparingDouble(Score::revenueOrNone)
+            .thenComparingDouble(Score::risk)
+            .reversed()
+            .thenComparingLong(Score::eventTime)
+            .thenComparing(Score::subjectId);
+
     public Score {
         reasons = reasons == null ? List.of() : List.copyOf(reasons);
         summary = summary == null ? new TreeMap<>() : new TreeMap<>(summary);
@@ -64,6 +79,10 @@ public record Score(
      */
     public record Reason(
             String feature, String text, @Nullable Double value, double contribution) {}
+
+    private double revenueOrNone() {
+        return expectedRevenue == null ? 0 : expectedRevenue;
+    }
 
     /** The same for a list: its weightiest reasons, and nothing that takes long to read. */
     public Score shortened(List<Reason> top) {

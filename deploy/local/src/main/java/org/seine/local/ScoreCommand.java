@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.seine.models.Score;
+import org.seine.models.Score.Recovery;
 import org.seine.models.consignment.InspectionPolicy;
 import org.seine.models.training.SelectivityModel;
 import org.seine.models.training.SelectivityModel.Scored;
@@ -80,7 +81,7 @@ final class ScoreCommand implements Callable<Integer> {
                 Math.max(0, reasons),
                 bar(progress));
         List<Scored> ranked = new ArrayList<>(scored);
-        ranked.sort(Comparator.comparingDouble(this::worth).reversed());
+        ranked.sort(Comparator.comparing(Scored::score, order(scored)));
         progress.endBar();
         write(ranked);
         PrintWriter console = spec.commandLine().getOut();
@@ -107,16 +108,15 @@ final class ScoreCommand implements Callable<Integer> {
         return (stage, done) -> progress.bar(stage, Math.round(done * 1000), 1000, "");
     }
 
-    private double worth(Scored scored) {
-        Double revenue = scored.expectedRevenue();
+    private Comparator<Score> order(List<Scored> scored) {
         if (rankBy == RankBy.PROBABILITY) {
-            return scored.probability();
+            return Score.BY_RISK;
         }
-        if (revenue == null) {
+        if (scored.stream().anyMatch(one -> one.score().expectedRevenue() == null)) {
             throw new StackException(
                     "This model knows no revenue, as its training files had too few recoveries; rank by probability.");
         }
-        return revenue;
+        return Score.BY_REVENUE;
     }
 
     private void write(List<Scored> ranked) throws IOException {
@@ -127,13 +127,15 @@ final class ScoreCommand implements Callable<Integer> {
             writer.write("declaration_id,p_illicit,expected_revenue,rank,reasons,net_revenue,net_low,net_high\n");
             for (int i = 0; i < ranked.size(); i++) {
                 Scored scored = ranked.get(i);
-                Score.Recovery net = scored.recovery();
+                Score score = scored.score();
+                Score.Advice advice = score.advice();
+                @Nullable Recovery net = advice == null ? null : advice.recovery();
                 writer.write(String.format(
                         Locale.ROOT,
                         "%s,%.6f,%s,%d,%s,%s%n",
                         quoted(scored.declarationId()),
-                        scored.probability(),
-                        amount(scored.expectedRevenue()),
+                        score.risk(),
+                        amount(score.expectedRevenue()),
                         i + 1,
                         quoted(String.join("; ", scored.reasons())),
                         net == null ? ",," : amount(net.net()) + "," + amount(net.low()) + "," + amount(net.high())));

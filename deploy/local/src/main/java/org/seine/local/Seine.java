@@ -1,6 +1,7 @@
 package org.seine.local;
 
 import java.io.PrintWriter;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.seine.world.WorldCommand;
 import picocli.CommandLine;
@@ -61,6 +62,9 @@ public final class Seine implements Runnable {
         PrintWriter err = commandLine.getErr();
         if (e instanceof StackException) {
             err.println("seine: " + e.getMessage());
+        } else if (e instanceof KafkaException) {
+            err.println("seine: Kafka does not answer: %s Is the stack up, at these ports? See seine status."
+                    .formatted(e.getMessage()));
         } else {
             err.println("seine: unexpected failure; please report it with what follows.");
             e.printStackTrace(err);

@@ -100,7 +100,8 @@ class FilesCommandsTest {
                 .isZero();
         List<String> ranked = Files.readAllLines(scores);
         assertThat(ranked).hasSize(161);
-        assertThat(ranked.get(0)).isEqualTo("declaration_id,p_illicit,expected_revenue,rank,reasons");
+        assertThat(ranked.get(0))
+                .isEqualTo("declaration_id,p_illicit,expected_revenue,rank,reasons,net_revenue,net_low,net_high");
         assertThat(ranked.get(1)).matches("S\\d+,0\\.\\d+,\\d+\\.\\d+,1,.*");
         assertThat(ranked.get(1)).contains("Rule: ", "the median of its peers, instead of");
         double best = Double.parseDouble(ranked.get(1).split(",")[1]);
@@ -125,7 +126,7 @@ class FilesCommandsTest {
         assertThat(Files.exists(folder.resolve("stack/models/consignment/card.json")))
                 .isTrue();
         assertThat(run("models", "--data", stack)).as(said).isZero();
-        assertThat(said).contains("live " + version, "by Ana Lopes: a first model");
+        assertThat(said).contains("live   " + version, "by Ana Lopes: a first model");
         assertThat(run("models", "--data", stack, "rollback", "--by", "Ana Lopes", "--why", "a try"))
                 .isOne();
         assertThat(said).contains("no earlier version");

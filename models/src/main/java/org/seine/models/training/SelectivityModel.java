@@ -19,7 +19,6 @@ import org.seine.graph.codec.SeineJson;
 import org.seine.graph.model.Declaration;
 import org.seine.models.Calibration;
 import org.seine.models.Score;
-import org.seine.models.Score.Recovery;
 import org.seine.models.consignment.ConsignmentModel;
 import org.seine.models.consignment.ConsignmentScorer;
 import org.seine.models.consignment.InspectionPolicy;
@@ -99,17 +98,10 @@ public final class SelectivityModel {
     /**
      * One line of {@code scores.csv}.
      *
-     * @param probability of an offence, calibrated
-     * @param expectedRevenue and {@code recovery}: absent where the training files had too few recoveries
      * @param reasons sentences that speak for an inspection, the weightiest first; then the strongest rule of the trees and, where
      *     a low price is the cause, what the probability would be at the usual one
      */
-    public record Scored(
-            String declarationId,
-            double probability,
-            @Nullable Double expectedRevenue,
-            @Nullable Recovery recovery,
-            List<String> reasons) {
+    public record Scored(String declarationId, Score score, List<String> reasons) {
         public Scored {
             reasons = List.copyOf(reasons);
         }
@@ -131,8 +123,7 @@ public final class SelectivityModel {
                     reasons.add(advice.counterfactual());
                 }
             }
-            return new Scored(
-                    declaration.declarationId(), score.risk(), score.expectedRevenue(), advice.recovery(), reasons);
+            return new Scored(declaration.declarationId(), score, reasons);
         }
     }
 

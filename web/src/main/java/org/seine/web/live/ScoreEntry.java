@@ -36,20 +36,8 @@ public record ScoreEntry(
     /** The feature of a reason that stands for many small ones together, which says nothing to an officer. */
     private static final String OTHERS = "other";
 
-    /** Riskiest first; of equal risks what recovers more, then what came first. */
-    public static final Comparator<ScoreEntry> BY_RISK = Comparator.comparingDouble(
-                    (ScoreEntry e) -> e.head().risk())
-            .thenComparingDouble(ScoreEntry::revenue)
-            .reversed()
-            .thenComparingLong(e -> e.head().eventTime())
-            .thenComparing(e -> e.head().subjectId());
-
-    /** What recovers most first. */
-    public static final Comparator<ScoreEntry> BY_REVENUE = Comparator.comparingDouble(ScoreEntry::revenue)
-            .thenComparingDouble((ScoreEntry e) -> e.head().risk())
-            .reversed()
-            .thenComparingLong(e -> e.head().eventTime())
-            .thenComparing(e -> e.head().subjectId());
+    public static final Comparator<ScoreEntry> BY_RISK = Comparator.comparing(ScoreEntry::head, Score.BY_RISK);
+    public static final Comparator<ScoreEntry> BY_REVENUE = Comparator.comparing(ScoreEntry::head, Score.BY_REVENUE);
 
     /** The part of a revision that stays in memory. */
     public record Revision(
@@ -116,10 +104,5 @@ public record ScoreEntry(
     public boolean isDrawn() {
         Score.Advice advice = head.advice();
         return advice != null && advice.lot() != null && advice.lot().drawn();
-    }
-
-    public double revenue() {
-        Double value = head.expectedRevenue();
-        return value == null ? 0 : value;
     }
 }
