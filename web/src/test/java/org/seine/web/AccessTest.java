@@ -58,6 +58,9 @@ class AccessTest {
             Map.entry("replayDeadLetter", "supervisor administrator"),
             Map.entry("getQuality", "selectivity-officer passenger-officer analyst supervisor administrator"),
             Map.entry("streamEvents", "selectivity-officer passenger-officer analyst supervisor administrator"),
+            Map.entry("getModels", "analyst supervisor"),
+            Map.entry("approveModel", "supervisor"),
+            Map.entry("setShadowModel", "supervisor"),
             Map.entry("listAudit", "data-protection-officer"));
 
     private static final String EVERYBODY =
@@ -120,7 +123,7 @@ class AccessTest {
 
     @Test
     void everyOperationNamesAPermissionThatExists() {
-        assertThat(operations()).hasSize(33);
+        assertThat(operations()).hasSize(36);
         assertThat(operations()).allSatisfy(operation -> assertThat(Permission.find(operation.permission()))
                 .as(operation.id())
                 .isPresent());
