@@ -1,6 +1,7 @@
 package org.seine.models.consignment;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,9 @@ final class BoostedTrees {
             return new BoostedTrees(List.copyOf(trees), start, base, features);
         } catch (XGBoostError e) {
             throw new IllegalStateException("The booster could not be read: " + e.getMessage(), e);
+        } finally {
+            // Its finalizer would free what the native code is reading.
+            Reference.reachabilityFence(booster);
         }
     }
 

@@ -2,6 +2,7 @@ package org.seine.models.consignment;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -163,9 +164,13 @@ public final class ConsignmentTrainer {
     }
 
     private static double lnRevenue(XGBoostModel<Regressor> revenue, ConsignmentExample example) {
-        return revenue.predict(tribuoExample(example, new Regressor("lnRevenue", 0)))
-                .getOutput()
-                .getValues()[0];
+        try {
+            return revenue.predict(tribuoExample(example, new Regressor("lnRevenue", 0)))
+                    .getOutput()
+                    .getValues()[0];
+        } finally {
+            Reference.reachabilityFence(revenue); // its boosters' finalizers would free what the native code is reading
+        }
     }
 
     /** Each fifth of the offences against a model of the other four (cross-conformal; Vovk, 2015). */
