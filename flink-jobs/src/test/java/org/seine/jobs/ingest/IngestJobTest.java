@@ -2,11 +2,14 @@ package org.seine.jobs.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -92,6 +95,36 @@ class IngestJobTest {
         assertThat(topics(out, Topics.BOOKING_CHANGES)).hasSize(2);
         assertThat(topics(out, Topics.QUALITY)).isNotEmpty().allMatch(m -> m.key()
                 .equals("TEST|ZX|2026-11-20"));
+    }
+
+    @Test
+    void recordsOfEitherSyntaxAreOneAndThoseOfEveryReaderAreChecked(@TempDir Path data) throws Exception {
+        String sample = "/ingest/read/passenger/pnrgov_16_1_both_syntaxes";
+        String line = LINE.formatted("A").replace("620342", "770101");
+
+        List<OutMessage> out = run(
+                List.of(
+                        message(0, "edifact", resource(sample + ".edi")),
+                        message(1, "edifact", resource(sample + ".xml")),
+                        message(2, "auto", resource(sample + ".xml")),
+                        message(3, "canonical", line)),
+                data);
+
+        assertThat(topics(out, Topics.DEAD_LETTERS)).isEmpty();
+        assertThat(topics(out, Topics.PASSENGER).stream().map(OutMessage::key).distinct())
+                .as("three flights, two bookings, three travellers")
+                .hasSize(3 + 2 + 3);
+        assertThat(topics(out, Topics.RECEIPTS).stream()
+                        .map(m -> SeineJson.parse(String.valueOf(m.value())))
+                        .filter(receipt -> receipt.path("format").asText().equals("canonical"))
+                        .map(receipt -> receipt.path("findings").toString()))
+                .containsExactly("{\"unknown-hs-code\":1}");
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = Objects.requireNonNull(IngestJobTest.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.seine.jobs.ingest.read.passenger;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -163,6 +165,17 @@ final class Contacts {
             return "+" + phone.substring(2);
         }
         return phone.length() >= 11 && phone.charAt(0) != '0' ? "+" + phone : phone;
+    }
+
+    static List<String> international(List<String> phones) {
+        if (phones.isEmpty()) {
+            return List.of();
+        }
+        List<String> all = new ArrayList<>(phones.size());
+        for (String phone : phones) {
+            all.add(international(phone));
+        }
+        return all;
     }
 
     static String digits(String phone) {

@@ -125,7 +125,15 @@ final class Dates {
                 && t.length() <= 9
                 && Character.isDigit(t.charAt(0))
                 && Character.isDigit(t.charAt(t.length() - 1))
-                && t.chars().filter(Character::isLetter).count() == 3;
+                && letters(t) == 3;
+    }
+
+    private static int letters(String text) {
+        int letters = 0;
+        for (int i = 0; i < text.length(); i++) {
+            letters += Character.isLetter(text.charAt(i)) ? 1 : 0;
+        }
+        return letters;
     }
 
     private static @Nullable LocalDate of(int year, int month, int day, Kind kind, @Nullable LocalDate message) {

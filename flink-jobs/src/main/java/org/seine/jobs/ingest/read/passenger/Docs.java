@@ -25,7 +25,7 @@ record Docs(
     private static final int BIRTH = 5;
 
     static Docs parse(String text) {
-        String[] field = (text.startsWith("/") ? text : "/" + text).split("/", -1);
+        String[] field = split(text);
         int shift = 0;
         for (int i = 2; i + 1 < field.length && i <= 8; i++) {
             boolean date = Dates.isWordDate(code(field[i]));
@@ -47,6 +47,27 @@ record Docs(
                 shift != 0);
     }
 
+    /** As {@code split("/", -1)} of the text with a slash before it. */
+    private static String[] split(String text) {
+        int slashes = 0;
+        for (int i = 0; i < text.length(); i++) {
+            slashes += text.charAt(i) == '/' ? 1 : 0;
+        }
+        boolean slashed = text.startsWith("/");
+        String[] field = new String[slashes + (slashed ? 1 : 2)];
+        int n = 0;
+        int from = 0;
+        if (!slashed) {
+            field[n++] = "";
+        }
+        for (int at = text.indexOf('/'); at >= 0; at = text.indexOf('/', from)) {
+            field[n++] = text.substring(from, at);
+            from = at + 1;
+        }
+        field[n] = text.substring(from);
+        return field;
+    }
+
     /** A shifted field before the first one is absent. */
     private static String at(String[] field, int index, int shift) {
         return index < Math.min(1, 1 + shift) || index < 0 || index >= field.length ? "" : field[index].strip();
@@ -54,7 +75,7 @@ record Docs(
 
     /** No code or number has blanks; where one does, a line was wrapped there. */
     private static String code(String text) {
-        return text.replace(" ", "").toUpperCase(Locale.ROOT);
+        return (text.indexOf(' ') < 0 ? text : text.replace(" ", "")).toUpperCase(Locale.ROOT);
     }
 
     private static String nationality(String text) {
@@ -117,8 +138,11 @@ record Docs(
     }
 
     private static String[] fields(String text) {
-        String slashed = text.startsWith("/") ? text : "/" + text;
-        return Arrays.stream(slashed.split("/", -1)).map(String::strip).toArray(String[]::new);
+        String[] field = split(text);
+        for (int i = 0; i < field.length; i++) {
+            field[i] = field[i].strip();
+        }
+        return field;
     }
 
     /** What an SSR INFT tells of an infant. */

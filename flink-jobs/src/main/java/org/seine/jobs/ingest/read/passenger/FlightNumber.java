@@ -37,7 +37,12 @@ record FlightNumber(String carrier, String number) {
     }
 
     private static boolean isLetters(String text) {
-        return text.chars().allMatch(Character::isLetter);
+        for (int i = 0; i < text.length(); i++) {
+            if (!Character.isLetter(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static String withoutZeros(String number) {

@@ -39,6 +39,7 @@ final class Leg {
     private @Nullable FlightLeg made;
 
     private boolean asked;
+    private String key = "";
 
     boolean isCancelled() {
         return CANCELLED.contains(status);
@@ -62,6 +63,14 @@ final class Leg {
             made = make(passage);
         }
         return Optional.ofNullable(made);
+    }
+
+    /** Of the record; empty where there is none. */
+    String keyOf(Passage passage) {
+        if (key.isEmpty()) {
+            key = toRecord(passage).map(FlightLeg::key).orElse("");
+        }
+        return key;
     }
 
     private @Nullable FlightLeg make(Passage passage) {

@@ -61,7 +61,7 @@ final class PaxlstRecords {
                 Leg.orNull(p.embark),
                 Leg.orNull(p.debark),
                 p.documents.stream().map(Traveller.Document::toRecord).toList(),
-                p.phones.stream().map(Contacts::international).toList(),
+                Contacts.international(p.phones),
                 p.emails,
                 p.addresses,
                 List.of(),

@@ -36,20 +36,17 @@ final class PnrRecords {
         }
         Map<String, FlightLeg> flights = new LinkedHashMap<>();
         if (pushed != null) {
-            pushed.toRecord(passage).ifPresent(f -> flights.put(f.key(), f));
+            pushed.toRecord(passage).ifPresent(f -> flights.put(pushed.keyOf(passage), f));
         }
         for (Pnr each : pnrs) {
             for (Leg l : each.itinerary) {
                 if (!l.isCancelled()) {
-                    l.toRecord(passage).ifPresent(f -> flights.putIfAbsent(f.key(), f));
+                    l.toRecord(passage).ifPresent(f -> flights.putIfAbsent(l.keyOf(passage), f));
                 }
             }
         }
         passage.records.addAll(flights.values());
-        @Nullable
-        String first = pushed == null
-                ? null
-                : pushed.toRecord(passage).map(FlightLeg::key).orElse(null);
+        @Nullable String first = pushed == null ? null : Leg.orNull(pushed.keyOf(passage));
         for (Pnr each : pnrs) {
             records(each, first);
         }
@@ -59,7 +56,10 @@ final class PnrRecords {
         List<String> flights = new ArrayList<>();
         for (Leg l : each.itinerary) {
             if (!l.isCancelled()) {
-                l.toRecord(passage).ifPresent(f -> Pnr.addOnce(flights, f.key()));
+                String key = l.keyOf(passage);
+                if (!key.isEmpty()) {
+                    Pnr.addOnce(flights, key);
+                }
             }
         }
         @Nullable String booking = null;
@@ -109,7 +109,7 @@ final class PnrRecords {
                 each.persons.size(),
                 Leg.orNull(each.group),
                 Leg.orNull(each.ip),
-                each.phones.stream().map(Contacts::international).toList(),
+                Contacts.international(each.phones),
                 each.emails,
                 each.addresses,
                 payments,
@@ -159,7 +159,7 @@ final class PnrRecords {
                 null,
                 null,
                 p.documents.stream().map(Traveller.Document::toRecord).toList(),
-                p.phones.stream().map(Contacts::international).toList(),
+                Contacts.international(p.phones),
                 p.emails,
                 p.addresses,
                 p.frequentFlyers,
