@@ -110,7 +110,7 @@ export const t = {
     costTaken: (cost: string): string => `The ${cost} that an inspection costs are taken off.`,
     pays: "Pays even at its lower bound",
     paysNot: "Costs more than it is expected to recover",
-    rule: "The rule that weighs most",
+    rules: "The rules that weigh most",
     otherwise: "What would change it",
     lot: (probability: string): string => `Drawn by lot: ${probability} of all consignments are inspected whatever their risk, so that what no model suspects is seen as well.`,
     facts: "Who, what, where",

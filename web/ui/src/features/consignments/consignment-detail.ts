@@ -61,11 +61,11 @@ function content(detail: ConsignmentDetail, input: DetailInput): TemplateResult 
 function adviceSection(advice: Advice | undefined): TemplateResult | typeof nothing {
   const recovery = advice?.recovery;
   const lot = advice?.lot?.drawn ? advice.lot : undefined;
-  if (!advice || !(advice.rule || advice.counterfactual || recovery || lot)) return nothing;
+  if (!advice || !(advice.rules.length || advice.counterfactual || recovery || lot)) return nothing;
   const d = t.detail;
   return html`<section class="advice" data-testid="advice">
     ${lot ? html`<p class="lot">${icon("lot")}<span>${d.lot(formatShare(lot.probability))}</span></p>` : nothing}
-    ${advice.rule ? html`<h2>${d.rule}</h2><p data-testid="rule">${advice.rule}</p>` : nothing}
+    ${advice.rules.length ? html`<h2>${d.rules}</h2><ul class="rules" data-testid="rules">${advice.rules.map((rule) => html`<li>${rule}</li>`)}</ul>` : nothing}
     ${advice.counterfactual ? html`<h2>${d.otherwise}</h2><p data-testid="counterfactual">${advice.counterfactual}</p>` : nothing}
     ${recovery
       ? html`<h2>${d.worth}</h2>

@@ -12,13 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param contributions by feature name; features without influence are left out
  * @param calibration corrects the log-odds by what was observed after the model's training time
  * @param recovery what an offence is expected to recover; absent where the model knows no recoveries
+ * @param attention of a network to the leaves of the first trees; empty where the trees decide alone
  */
+@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 public record RiskEstimate(
         double margin,
         double base,
         Map<String, Double> contributions,
         Calibration calibration,
-        @Nullable Recovery recovery) {
+        @Nullable Recovery recovery,
+        float[] attention) {
     public RiskEstimate {
         contributions = new TreeMap<>(contributions);
     }
@@ -49,7 +52,8 @@ public record RiskEstimate(
                 calibration.slope() * base + calibration.intercept(),
                 scaled,
                 Calibration.NONE,
-                recovery);
+                recovery,
+                attention);
     }
 
     /** Between which bounds the calibrated probability lies with about 80 %. */

@@ -89,7 +89,7 @@ public record Score(
         return copy(
                 top,
                 List.of(),
-                advice == null ? null : new Advice(null, null, advice.recovery(), advice.lot(), advice.shadow()));
+                advice == null ? null : new Advice(List.of(), null, advice.recovery(), advice.lot(), advice.shadow()));
     }
 
     /** The same beside what a model in the shadow says. */
@@ -98,8 +98,8 @@ public record Score(
                 reasons,
                 path,
                 advice == null
-                        ? new Advice(null, null, null, null, shadow)
-                        : new Advice(advice.rule(), advice.counterfactual(), advice.recovery(), advice.lot(), shadow));
+                        ? new Advice(List.of(), null, null, null, shadow)
+                        : new Advice(advice.rules(), advice.counterfactual(), advice.recovery(), advice.lot(), shadow));
     }
 
     private Score copy(List<Reason> kept, List<NetworkFeatures.Step> steps, @Nullable Advice given) {
@@ -125,18 +125,22 @@ public record Score(
     /**
      * What is said of a consignment beyond the reasons of its score.
      *
-     * @param rule the one rule of the trees that speaks most for an inspection, in words
+     * @param rules of the trees, in words: the few that speak most for an inspection, weightiest first
      * @param counterfactual what would have to be otherwise, found by scoring again
      * @param recovery what an inspection is worth; absent where the model knows no recoveries
      * @param lot the draw; absent where nothing is drawn
      * @param shadow what a model says that is not live; absent where there is none
      */
     public record Advice(
-            @Nullable String rule,
+            List<String> rules,
             @Nullable String counterfactual,
             @Nullable Recovery recovery,
             @Nullable Lot lot,
-            @Nullable Shadow shadow) {}
+            @Nullable Shadow shadow) {
+        public Advice {
+            rules = rules == null ? List.of() : List.copyOf(rules);
+        }
+    }
 
     /**
      * Expected net revenue of an inspection: calibrated probability times the recovery expected of an offence, less what an

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,7 +110,7 @@ class ModelsTest {
     @Test
     void whatIsDrawnByLotIsListedAndItsOutcomeSaysSo() {
         Score drawn = consignment("L1", "PT01", "2026-03-01T10:00:00Z", 0.01, 10);
-        Score.Advice advice = new Score.Advice("Price under 3", null, null, new Score.Lot(true, 0.02), null);
+        Score.Advice advice = new Score.Advice(List.of("Price under 3"), null, null, new Score.Lot(true, 0.02), null);
         server.add(new Score(
                 drawn.subjectId(),
                 drawn.subjectKind(),
@@ -135,7 +136,8 @@ class ModelsTest {
         assertThat(supervisor
                         .json("/api/consignments/consignment:L1")
                         .path("advice")
-                        .path("rule")
+                        .path("rules")
+                        .path(0)
                         .asText())
                 .isEqualTo("Price under 3");
         supervisor.send("POST", "/api/consignments/consignment:L1/outcome", "{\"result\":\"NO_FINDING\"}");

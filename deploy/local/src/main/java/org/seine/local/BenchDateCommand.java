@@ -87,7 +87,7 @@ final class BenchDateCommand implements Callable<Integer> {
                 next += rows;
                 double both = rate(invented.subList(next, next + rows), replay, some -> {
                     some.forEach(row -> trees.model().score(row.features()));
-                    network.margins(
+                    network.opinions(
                             some.stream().map(ReplayedDeclaration::declaration).toList(),
                             some.stream()
                                     .map(row -> trees.model().leaves(row.features()))

@@ -31,6 +31,8 @@ import org.tribuo.regression.Regressor;
  * added; the factor makes the mean of the training offences come out right.
  */
 public final class ConsignmentModel implements RiskScorer {
+    private static final float[] NO_ATTENTION = {};
+
     static final String RISK_FILE = "model.bin";
     static final String REVENUE_FILE = "revenue.bin";
 
@@ -95,7 +97,7 @@ public final class ConsignmentModel implements RiskScorer {
                 byName.put(names[i], contributions[i]);
             }
         }
-        return new RiskEstimate(margin, riskTrees.base(), byName, card.calibration(), recovery(row));
+        return new RiskEstimate(margin, riskTrees.base(), byName, card.calibration(), recovery(row), NO_ATTENTION);
     }
 
     /** By tree of the risk model, the number of the leaf that the features lead to, from 0. */

@@ -52,11 +52,11 @@ public final class ConsignmentScorer {
         if (second == null) {
             return byTrees;
         }
-        double[] margins = second.network()
-                .margins(declarations, features.stream().map(model::leaves).toList());
-        List<RiskEstimate> together = new ArrayList<>(byTrees.size());
-        for (int i = 0; i < margins.length; i++) {
-            together.add(second.join(byTrees.get(i), margins[i]));
+        List<LeafNetwork.Opinion> opinions = second.network()
+                .opinions(declarations, features.stream().map(model::leaves).toList());
+        List<RiskEstimate> together = new ArrayList<>(opinions.size());
+        for (int i = 0; i < opinions.size(); i++) {
+            together.add(second.join(byTrees.get(i), opinions.get(i)));
         }
         return together;
     }
@@ -114,7 +114,7 @@ public final class ConsignmentScorer {
             RiskEstimate estimate = estimates.get(i);
             String subject = declarations.get(i).key();
             Score.Advice advice = new Score.Advice(
-                    rules.strongestRule(features.get(i)).orElse(null),
+                    rules.rules(features.get(i), estimate.attention()),
                     otherwise.get(i),
                     recoveryOf(estimate, policy.inspectionCost()),
                     policy.lotShare() > 0 ? policy.draw(subject) : null,

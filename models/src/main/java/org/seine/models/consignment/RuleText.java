@@ -2,18 +2,21 @@ package org.seine.models.consignment;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.seine.graph.model.Declaration;
 import org.seine.models.RiskEstimate;
 import org.seine.models.features.FeatureVector;
 
 /**
- * Two sentences more than contributions can say: the one rule of the trees that speaks most for an inspection, and what
+ * More than contributions can say: the few rules of the trees that speak most for an inspection, and what
  * would have to be otherwise for the declaration to be unsuspicious.
  */
 final class RuleText {
@@ -23,6 +26,17 @@ final class RuleText {
     private static final String PRICE = "decl.lnUnitPrice";
     private static final String PRICE_RATIO = "price.hs6Origin.lnRatio";
 
+    private static final int SHOWN = 3;
+
+    private static final Map<String, String> NAMES = Map.of(
+            "lnUnitPrice", "declared unit price",
+            "lnNetKg", "net weight",
+            "lnGrossKg", "gross weight",
+            "lnKgPerPackage", "weight of a package",
+            "lnTaxAmount", "duties and taxes",
+            "lnValue", "customs value",
+            "taxRatePercent", "tax rate in per cent");
+
     private final ConsignmentScorer scorer;
 
     RuleText(ConsignmentScorer scorer) {
@@ -30,26 +44,37 @@ final class RuleText {
     }
 
     /**
-     * The conditions on the way to the leaf of greatest value, in words, those that the declaration says nothing about left
-     * out; empty where no leaf speaks for an inspection.
+     * The conditions on the way to those leaves that speak for an inspection and have the most attention of the network, or,
+     * where the trees decide alone, the greatest values; in words, those that the declaration says nothing about left out.
+     *
+     * @param attention by tree; empty where there is no network
      */
-    Optional<String> strongestRule(FeatureVector features) {
+    List<String> rules(FeatureVector features, float[] attention) {
         ConsignmentModel model = scorer.model();
         int[] leaves = model.leaves(features);
-        double greatest = 0;
-        int strongest = -1;
+        double[] weights = new double[leaves.length];
+        List<Integer> speaking = new ArrayList<>();
         for (int tree = 0; tree < leaves.length; tree++) {
             double value = model.leafValue(tree, leaves[tree]);
-            if (value > greatest) {
-                greatest = value;
-                strongest = tree;
+            weights[tree] = attention.length == 0 ? value : tree < attention.length ? attention[tree] : 0;
+            if (value > 0 && weights[tree] > 0) {
+                speaking.add(tree);
             }
         }
-        if (strongest < 0) {
-            return Optional.empty();
+        speaking.sort(Comparator.comparingDouble(tree -> -weights[tree]));
+        Set<String> rules = new LinkedHashSet<>();
+        for (int tree : speaking) {
+            if (rules.size() == SHOWN) {
+                break;
+            }
+            rule(model, tree, leaves[tree], features).ifPresent(rules::add);
         }
+        return List.copyOf(rules);
+    }
+
+    private static Optional<String> rule(ConsignmentModel model, int tree, int leaf, FeatureVector features) {
         Map<String, double[]> bounds = new LinkedHashMap<>();
-        for (LeafTrees.Step step : model.path(strongest, leaves[strongest])) {
+        for (LeafTrees.Step step : model.path(tree, leaf)) {
             if (!Double.isNaN(features.value(step.feature())) && !ConsignmentReasons.isNeverShown(step.feature())) {
                 double[] bound = bounds.computeIfAbsent(
                         step.feature(), unused -> new double[] {Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY});
@@ -165,7 +190,7 @@ final class RuleText {
                     ? " of the median of this HS6 and origin"
                     : " of the median of this HS6";
         }
-        return feature.endsWith(".days") ? " days ago" : feature.endsWith("Kg") ? " kg" : "";
+        return feature.endsWith(".days") ? " days ago" : feature.endsWith("Kg") || feature.endsWith("KgPerPackage") ? " kg" : "";
     }
 
     private static String capital(String words) {
@@ -188,6 +213,10 @@ final class RuleText {
             };
         }
         String name = feature.substring(feature.indexOf('.') + 1);
+        @Nullable String said = NAMES.get(name);
+        if (said != null) {
+            return said;
+        }
         return ConsignmentReasons.inWords(name.startsWith("ln") ? name.substring(2) : name);
     }
 }

@@ -14,11 +14,12 @@ import org.seine.models.RiskEstimate;
  */
 public record SecondOpinion(LeafNetwork network, double share, Calibration calibration, String version) {
     /** The trees' estimate moved towards the network's; what it is moved by is one more contribution. */
-    RiskEstimate join(RiskEstimate trees, double networkMargin) {
-        double moved = share * (networkMargin - trees.margin());
+    RiskEstimate join(RiskEstimate trees, LeafNetwork.Opinion opinion) {
+        double moved = share * (opinion.margin() - trees.margin());
         double margin = trees.margin() + moved;
         Map<String, Double> contributions = new TreeMap<>(trees.contributions());
         contributions.put(ConsignmentScorer.NETWORK, moved);
-        return new RiskEstimate(margin, trees.base(), contributions, calibration, trees.recovery());
+        return new RiskEstimate(
+                margin, trees.base(), contributions, calibration, trees.recovery(), opinion.attention());
     }
 }

@@ -113,19 +113,18 @@ public final class DateNetwork implements LeafNetwork, AutoCloseable {
         return outputs;
     }
 
-    /** Log-odds of an offence. */
     @Override
-    public double[] margins(List<Declaration> declarations, List<int[]> leaves) {
+    public List<Opinion> opinions(List<Declaration> declarations, List<int[]> leaves) {
         List<DateInput> inputs = new ArrayList<>(declarations.size());
         for (int i = 0; i < declarations.size(); i++) {
             inputs.add(encode(declarations.get(i), leaves.get(i)));
         }
         return apply(inputs).stream()
-                .mapToDouble(output -> {
+                .map(output -> {
                     double p = Math.max(LEAST, Math.min(1 - LEAST, output.offence()));
-                    return Math.log(p / (1 - p));
+                    return new Opinion(Math.log(p / (1 - p)), output.attention());
                 })
-                .toArray();
+                .toList();
     }
 
     /** The epoch of the training, from 1, whose weights these are. */

@@ -116,9 +116,7 @@ public final class SelectivityModel {
                         .limit(mostReasons)
                         .map(Score.Reason::text)
                         .forEach(reasons::add);
-                if (advice.rule() != null) {
-                    reasons.add("Rule: " + advice.rule());
-                }
+                advice.rules().stream().limit(1).map("Rule: "::concat).forEach(reasons::add);
                 if (advice.counterfactual() != null) {
                     reasons.add(advice.counterfactual());
                 }

@@ -12,6 +12,7 @@ import org.seine.models.consignment.ConsignmentExample;
 import org.seine.models.consignment.ConsignmentModel;
 import org.seine.models.consignment.ConsignmentScorer;
 import org.seine.models.consignment.ConsignmentTrainer;
+import org.seine.models.consignment.LeafNetwork;
 import org.seine.models.consignment.TrainingParameters;
 import org.seine.models.date.DateNetwork;
 import org.seine.models.date.DateOptions;
@@ -106,9 +107,15 @@ public final class SelectivityTraining {
         int epoch;
         Calibration joint;
         try (DateNetwork network = network("network, first", first, earlier, later, epochs)) {
-            double[] second = network.margins(
-                    later.stream().map(ReplayedDeclaration::declaration).toList(),
-                    later.stream().map(row -> first.leaves(row.features())).toList());
+            double[] second = network
+                    .opinions(
+                            later.stream().map(ReplayedDeclaration::declaration).toList(),
+                            later.stream()
+                                    .map(row -> first.leaves(row.features()))
+                                    .toList())
+                    .stream()
+                    .mapToDouble(LeafNetwork.Opinion::margin)
+                    .toArray();
             share = bestShare(margins, second, offences);
             epoch = network.epoch();
             joint = Calibration.fit(mixed(margins, second, share), offences);

@@ -85,7 +85,8 @@ class ConsignmentScorerTest {
                 .orElseThrow();
         Score.Advice advice = Objects.requireNonNull(riskiest.advice());
         assertThat(advice.counterfactual()).contains("the median of its peers").contains("the probability would be");
-        assertThat(advice.rule()).isNotBlank();
+        assertThat(advice.rules()).hasSizeBetween(1, 3).doesNotHaveDuplicates();
+        assertThat(String.join(" ", advice.rules())).containsIgnoringCase("declared unit price");
         assertThat(advice.lot()).isNull();
     }
 
@@ -140,5 +141,35 @@ class ConsignmentScorerTest {
             assertThat(shadow.risk()).isEqualTo(live.get(i).risk());
             assertThat(both.get(i).reasons()).isEqualTo(live.get(i).reasons());
         }
+    }
+
+    @Test
+    void theRulesWithMostAttentionOfANetworkAreTold() {
+        int trees = SCORER.model().leafCounts().length;
+        ConsignmentScorer.Case riskiest = CASES.get(java.util.stream.IntStream.range(0, CASES.size())
+                .boxed()
+                .max(java.util.Comparator.comparingDouble(i -> SCORER.score(
+                                CASES.get(i).declaration(), CASES.get(i).histories(), null, 1)
+                        .risk()))
+                .orElseThrow());
+        List<String> byValue = Objects.requireNonNull(
+                        SCORER.score(riskiest.declaration(), riskiest.histories(), null, 1)
+                                .advice())
+                .rules();
+        LeafNetwork network = (declarations, leaves) -> declarations.stream()
+                .map(unused -> {
+                    float[] attention = new float[trees];
+                    attention[trees - 1] = 0.75f;
+                    attention[trees - 2] = 0.25f;
+                    return new LeafNetwork.Opinion(1, attention);
+                })
+                .toList();
+        ConsignmentScorer both =
+                new ConsignmentScorer(SCORER.model(), new SecondOpinion(network, 0.5, Calibration.NONE, "invented"));
+        List<String> byAttention = Objects.requireNonNull(
+                        both.score(riskiest.declaration(), riskiest.histories(), null, 1)
+                                .advice())
+                .rules();
+        assertThat(byAttention).hasSizeLessThanOrEqualTo(2).isNotEqualTo(byValue);
     }
 }

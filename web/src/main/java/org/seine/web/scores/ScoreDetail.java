@@ -39,14 +39,14 @@ public record ScoreDetail(
 
     /** The contract's {@code Advice}: what the score says beyond its reasons, without the shadow, which is not for officers. */
     public record Advice(
-            @Nullable String rule,
+            List<String> rules,
             @Nullable String counterfactual,
             @Nullable Recovery recovery,
             @Nullable Lot lot) {
         static @Nullable Advice of(Score.@Nullable Advice advice) {
             return advice == null
                     ? null
-                    : new Advice(advice.rule(), advice.counterfactual(), advice.recovery(), advice.lot());
+                    : new Advice(advice.rules(), advice.counterfactual(), advice.recovery(), advice.lot());
         }
     }
 
