@@ -1,7 +1,6 @@
 package org.seine.models.consignment;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +38,7 @@ final class BoostedTrees {
     }
 
     /**
+     * @param booster a copy, which is freed
      * @param features number of features; the booster's feature {@code k} is value {@code k} of a row
      * @param start what the booster adds to before the first tree, on the scale of the margin
      */
@@ -55,8 +55,7 @@ final class BoostedTrees {
         } catch (XGBoostError e) {
             throw new IllegalStateException("The booster could not be read: " + e.getMessage(), e);
         } finally {
-            // Its finalizer would free what the native code is reading.
-            Reference.reachabilityFence(booster);
+            booster.dispose(); // a finalizer on another thread would crash XGBoost
         }
     }
 

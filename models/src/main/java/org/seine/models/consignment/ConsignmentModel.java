@@ -33,30 +33,33 @@ import org.tribuo.regression.Regressor;
 public final class ConsignmentModel implements RiskScorer {
     private static final float[] NO_ATTENTION = {};
 
+    /** What a squared-error booster adds to before its first tree. */
+    static final double SQUARED_ERROR_START = 0.5;
+
     static final String RISK_FILE = "model.bin";
     static final String REVENUE_FILE = "revenue.bin";
 
-    private final XGBoostModel<Label> risk;
+    private final byte[] riskBytes;
     private final BoostedTrees riskTrees;
-    private final @Nullable XGBoostModel<Regressor> revenue;
+    private final byte[] revenueBytes;
     private final @Nullable BoostedTrees revenueTrees;
     private final ModelCard card;
     private final String[] names;
     private final int[] revenueColumns;
     private final Map<List<String>, int[]> columnsByNames = new ConcurrentHashMap<>();
 
+    /** Keeps nothing of the Tribuo models but their bytes and what they say. */
     ConsignmentModel(XGBoostModel<Label> risk, @Nullable XGBoostModel<Regressor> revenue, ModelCard card) {
-        this.risk = risk;
-        this.revenue = revenue;
         this.card = card;
+        riskBytes = bytesOf(risk);
+        revenueBytes = revenue == null ? new byte[0] : bytesOf(revenue);
         names = namesOf(risk.getFeatureIDMap());
         // A binary:logistic booster starts at base_score 0.5, which is 0 on the scale of the margin.
         riskTrees = BoostedTrees.of(risk.getInnerModels().get(0), names.length, 0);
         String[] revenueNames = revenue == null ? new String[0] : namesOf(revenue.getFeatureIDMap());
-        // A squared-error booster starts at 0.5 itself.
         revenueTrees = revenue == null
                 ? null
-                : BoostedTrees.of(revenue.getInnerModels().get(0), revenueNames.length, 0.5);
+                : BoostedTrees.of(revenue.getInnerModels().get(0), revenueNames.length, SQUARED_ERROR_START);
         Map<String, Integer> columns = new HashMap<>();
         for (int i = 0; i < names.length; i++) {
             columns.put(names[i], i);
@@ -82,8 +85,8 @@ public final class ConsignmentModel implements RiskScorer {
     }
 
     /** The Tribuo model inside, for its provenance and for comparison. */
-    XGBoostModel<Label> tribuoModel() {
-        return risk;
+    XGBoostModel<Label> tribuoModel() throws IOException {
+        return (XGBoostModel<Label>) read(riskBytes).castModel(Label.class);
     }
 
     @Override
@@ -166,11 +169,11 @@ public final class ConsignmentModel implements RiskScorer {
     /** Writes {@code model.bin}, {@code revenue.bin} where there is one, and {@code card.json}. */
     public void save(Path directory) throws IOException {
         Files.createDirectories(directory);
-        Files.write(directory.resolve(RISK_FILE), bytesOf(risk));
-        if (revenue == null) {
+        Files.write(directory.resolve(RISK_FILE), riskBytes);
+        if (revenueBytes.length == 0) {
             Files.deleteIfExists(directory.resolve(REVENUE_FILE));
         } else {
-            Files.write(directory.resolve(REVENUE_FILE), bytesOf(revenue));
+            Files.write(directory.resolve(REVENUE_FILE), revenueBytes);
         }
         card.write(directory);
     }

@@ -2,7 +2,6 @@ package org.seine.models.consignment;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -10,7 +9,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,6 +17,8 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import ml.dmlc.xgboost4j.java.Booster;
 import org.jspecify.annotations.Nullable;
 import org.seine.models.Calibration;
@@ -88,35 +88,39 @@ public final class ConsignmentTrainer {
                 .toList();
         String digest = digestOf(examples);
 
-        XGBoostModel<Label> risk = ReproducibleXgboost.logistic(parameters, asOf)
-                .train(dataset(examples, new LabelFactory(), ConsignmentTrainer::labelOf, digest, asOf), Map.of());
-        @Nullable
-        XGBoostModel<Regressor> revenue =
-                recoveries.size() < LEAST_RECOVERIES ? null : trainRevenue(recoveries, digest, asOf);
+        try (var riskTrainer = ReproducibleXgboost.logistic(parameters, asOf);
+                var revenueTrainer = revenueTrainer(asOf)) {
+            XGBoostModel<Label> risk = riskTrainer.train(
+                    dataset(examples, new LabelFactory(), ConsignmentTrainer::labelOf, digest, asOf), Map.of());
+            @Nullable
+            XGBoostModel<Regressor> revenue = recoveries.size() < LEAST_RECOVERIES
+                    ? null
+                    : revenueTrainer.train(revenueRows(recoveries, digest, asOf), Map.of());
 
-        byte[] revenueBytes = revenue == null ? new byte[0] : ConsignmentModel.bytesOf(revenue);
-        ModelCard card = new ModelCard(
-                NAME,
-                ConsignmentModel.versionOf(NAME, ConsignmentModel.bytesOf(risk), revenueBytes),
-                about.data(),
-                digest,
-                examples.get(0).lodgedAt().toString(),
-                about.to().toString(),
-                examples.size(),
-                offences,
-                recoveries.size(),
-                risk.getFeatureIDMap().keySet().stream().sorted().toList(),
-                parameters.seed(),
-                parameters.toText(),
-                versions(),
-                about.calibration(),
-                revenue == null
-                        ? null
-                        : new ModelCard.RevenueScale(
-                                revenueFactor(revenue, recoveries), revenueSpread(recoveries, digest, asOf)),
-                about.metrics(),
-                LIMITS);
-        return new ConsignmentModel(risk, revenue, card);
+            byte[] revenueBytes = revenue == null ? new byte[0] : ConsignmentModel.bytesOf(revenue);
+            ModelCard card = new ModelCard(
+                    NAME,
+                    ConsignmentModel.versionOf(NAME, ConsignmentModel.bytesOf(risk), revenueBytes),
+                    about.data(),
+                    digest,
+                    examples.get(0).lodgedAt().toString(),
+                    about.to().toString(),
+                    examples.size(),
+                    offences,
+                    recoveries.size(),
+                    risk.getFeatureIDMap().keySet().stream().sorted().toList(),
+                    parameters.seed(),
+                    parameters.toText(),
+                    versions(),
+                    about.calibration(),
+                    revenue == null
+                            ? null
+                            : new ModelCard.RevenueScale(
+                                    revenueFactor(revenue, recoveries), revenueSpread(recoveries, digest, asOf)),
+                    about.metrics(),
+                    LIMITS);
+            return new ConsignmentModel(risk, revenue, card);
+        }
     }
 
     private static Label labelOf(ConsignmentExample example) {
@@ -124,8 +128,7 @@ public final class ConsignmentTrainer {
     }
 
     /** Few and shallow trees: recoveries are few. */
-    private XGBoostModel<Regressor> trainRevenue(
-            List<ConsignmentExample> recoveries, String digest, OffsetDateTime asOf) {
+    private ReproducibleXgboost<Regressor> revenueTrainer(OffsetDateTime asOf) {
         var shallow = new TrainingParameters(
                 60,
                 3,
@@ -136,15 +139,17 @@ public final class ConsignmentTrainer {
                 2,
                 parameters.threads(),
                 parameters.seed());
-        return ReproducibleXgboost.squaredError(shallow, asOf)
-                .train(
-                        dataset(
-                                recoveries,
-                                new RegressionFactory(),
-                                example -> new Regressor("lnRevenue", Math.log1p(recoveryOf(example))),
-                                digest,
-                                asOf),
-                        Map.of());
+        return ReproducibleXgboost.squaredError(shallow, asOf);
+    }
+
+    private static MutableDataset<Regressor> revenueRows(
+            List<ConsignmentExample> recoveries, String digest, OffsetDateTime asOf) {
+        return dataset(
+                recoveries,
+                new RegressionFactory(),
+                example -> new Regressor("lnRevenue", Math.log1p(recoveryOf(example))),
+                digest,
+                asOf);
     }
 
     private static double recoveryOf(ConsignmentExample example) {
@@ -156,41 +161,49 @@ public final class ConsignmentTrainer {
     private static double revenueFactor(XGBoostModel<Regressor> revenue, List<ConsignmentExample> recoveries) {
         double recovered = 0;
         double predicted = 0;
+        ToDoubleFunction<ConsignmentExample> ln = lnRevenue(revenue);
         for (ConsignmentExample example : recoveries) {
             recovered += recoveryOf(example) + 1;
-            predicted += Math.exp(lnRevenue(revenue, example));
+            predicted += Math.exp(ln.applyAsDouble(example));
         }
         return Math.max(1, Math.min(MOST_FACTOR, recovered / predicted));
     }
 
-    private static double lnRevenue(XGBoostModel<Regressor> revenue, ConsignmentExample example) {
-        try {
-            return revenue.predict(tribuoExample(example, new Regressor("lnRevenue", 0)))
-                    .getOutput()
-                    .getValues()[0];
-        } finally {
-            Reference.reachabilityFence(revenue); // its boosters' finalizers would free what the native code is reading
-        }
+    /** What a model says, computed in Java. */
+    private static ToDoubleFunction<ConsignmentExample> lnRevenue(XGBoostModel<Regressor> revenue) {
+        var ids = revenue.getFeatureIDMap();
+        BoostedTrees trees =
+                BoostedTrees.of(revenue.getInnerModels().get(0), ids.size(), ConsignmentModel.SQUARED_ERROR_START);
+        return example -> {
+            float[] row = new float[ids.size()];
+            Arrays.fill(row, Float.NaN);
+            FeatureVector features = example.features();
+            for (int i = 0; i < features.size(); i++) {
+                if (ids.get(features.names().get(i)) != null) {
+                    row[ids.getID(features.names().get(i))] = (float) features.valueAt(i);
+                }
+            }
+            return trees.margin(row);
+        };
     }
 
     /** Each fifth of the offences against a model of the other four (cross-conformal; Vovk, 2015). */
     private Range revenueSpread(List<ConsignmentExample> recoveries, String digest, OffsetDateTime asOf) {
         double[] ratios = new double[recoveries.size()];
         for (int fold = 0; fold < FOLDS; fold++) {
-            List<ConsignmentExample> others = new ArrayList<>();
-            List<Integer> own = new ArrayList<>();
-            for (int i = 0; i < recoveries.size(); i++) {
-                if (i % FOLDS == fold) {
-                    own.add(i);
-                } else {
-                    others.add(recoveries.get(i));
+            int own = fold;
+            List<ConsignmentExample> others = IntStream.range(0, ratios.length)
+                    .filter(i -> i % FOLDS != own)
+                    .mapToObj(recoveries::get)
+                    .toList();
+            try (var trainer = revenueTrainer(asOf)) {
+                XGBoostModel<Regressor> model = trainer.train(revenueRows(others, digest, asOf), Map.of());
+                double factor = revenueFactor(model, others);
+                ToDoubleFunction<ConsignmentExample> ln = lnRevenue(model);
+                for (int i = own; i < ratios.length; i += FOLDS) {
+                    double expected = Math.exp(ln.applyAsDouble(recoveries.get(i))) * factor;
+                    ratios[i] = (recoveryOf(recoveries.get(i)) + 1) / expected;
                 }
-            }
-            XGBoostModel<Regressor> model = trainRevenue(others, digest, asOf);
-            double factor = revenueFactor(model, others);
-            for (int i : own) {
-                double expected = Math.exp(lnRevenue(model, recoveries.get(i))) * factor;
-                ratios[i] = (recoveryOf(recoveries.get(i)) + 1) / expected;
             }
         }
         Arrays.sort(ratios);

@@ -21,19 +21,21 @@ import org.tribuo.provenance.SimpleDataSourceProvenance;
  * thread-safe.
  */
 public final class LeafTrees {
-    private final XGBoostModel<Label> model;
+    private final byte[] bytes;
+    private final int features;
     private final BoostedTrees trees;
     private final List<String> names;
     private final int[] columns;
 
     private LeafTrees(XGBoostModel<Label> model, List<String> names) {
-        this.model = model;
         this.names = List.copyOf(names);
-        var features = model.getFeatureIDMap();
+        bytes = ConsignmentModel.bytesOf(model);
+        var ids = model.getFeatureIDMap();
+        features = ids.size();
         columns = names.stream()
-                .mapToInt(name -> features.get(name) == null ? -1 : features.getID(name))
+                .mapToInt(name -> ids.get(name) == null ? -1 : ids.getID(name))
                 .toArray();
-        trees = BoostedTrees.of(model.getInnerModels().get(0), features.size(), 0);
+        trees = BoostedTrees.of(model.getInnerModels().get(0), features, 0);
     }
 
     /**
@@ -53,7 +55,9 @@ public final class LeafTrees {
             Label label = offences[i] ? ReproducibleXgboost.OFFENCE : ReproducibleXgboost.NO_FINDING;
             dataset.add(example(names, rows[i], label));
         }
-        return new LeafTrees(ReproducibleXgboost.logistic(parameters, asOf).train(dataset, Map.of()), names);
+        try (var trainer = ReproducibleXgboost.logistic(parameters, asOf)) {
+            return new LeafTrees(trainer.train(dataset, Map.of()), names);
+        }
     }
 
     private static ArrayExample<Label> example(List<String> names, double[] row, Label label) {
@@ -90,7 +94,7 @@ public final class LeafTrees {
 
     /** The questions on the way to a leaf. */
     public List<Step> path(int tree, int leaf) {
-        String[] byColumn = new String[model.getFeatureIDMap().size()];
+        String[] byColumn = new String[features];
         for (int i = 0; i < columns.length; i++) {
             if (columns[i] >= 0) {
                 byColumn[columns[i]] = names.get(i);
@@ -105,7 +109,7 @@ public final class LeafTrees {
     public record Step(String feature, double threshold, boolean below) {}
 
     private float[] ordered(double[] row) {
-        float[] ordered = new float[model.getFeatureIDMap().size()];
+        float[] ordered = new float[features];
         Arrays.fill(ordered, Float.NaN);
         for (int i = 0; i < columns.length; i++) {
             if (columns[i] >= 0) {
@@ -117,7 +121,7 @@ public final class LeafTrees {
 
     /** As Tribuo writes it; {@link #fromBytes} reads it back. */
     public byte[] toBytes() {
-        return ConsignmentModel.bytesOf(model);
+        return bytes.clone();
     }
 
     /** @param names of the columns, in the order in which rows come */

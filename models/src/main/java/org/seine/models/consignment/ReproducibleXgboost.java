@@ -2,6 +2,7 @@ package org.seine.models.consignment;
 
 import com.oracle.labs.mlrg.olcut.provenance.Provenance;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -26,8 +27,11 @@ import org.tribuo.regression.xgboost.XGBoostRegressionConverter;
  * Tribuo's XGBoost with one output and without a clock. Tribuo's own classification trainer always asks for as many
  * outputs as there are labels, which {@code binary:logistic} refuses; two softmax outputs would double the trees and blur
  * what a leaf means. Both of its trainers write the time of day into the model, so that no two models are equal.
+ *
+ * <p>Closing it frees what its models hold outside the heap. A finalizer would do so too, but on a thread of its own, beside
+ * which XGBoost 1.6 crashes the process.
  */
-final class ReproducibleXgboost<T extends Output<T>> extends XGBoostTrainer<T> {
+final class ReproducibleXgboost<T extends Output<T>> extends XGBoostTrainer<T> implements AutoCloseable {
     static final Label OFFENCE = new Label("OFFENCE");
     static final Label NO_FINDING = new Label("NO_FINDING");
 
@@ -35,6 +39,7 @@ final class ReproducibleXgboost<T extends Output<T>> extends XGBoostTrainer<T> {
     private final OffsetDateTime asOf;
     private final Function<T, Float> target;
     private final XGBoostOutputConverter<T> converter;
+    private final List<Booster> trained = new ArrayList<>();
 
     private ReproducibleXgboost(
             String name,
@@ -89,12 +94,19 @@ final class ReproducibleXgboost<T extends Output<T>> extends XGBoostTrainer<T> {
             DMatrix data = convertExamples(examples, features, target).data;
             Booster booster = XGBoost.train(data, copyParams(overrideParameters), numTrees, Map.of(), null, null);
             data.dispose();
+            trained.add(booster);
             var provenance = new ModelProvenance(
                     XGBoostModel.class.getName(), asOf, examples.getProvenance(), trainerProvenance, runProvenance);
             return createModel(name, provenance, features, examples.getOutputIDInfo(), List.of(booster), converter);
         } catch (XGBoostError e) {
             throw new IllegalStateException("XGBoost could not be trained: " + e.getMessage(), e);
         }
+    }
+
+    /** The models that were trained predict no more; what was made of them stays. */
+    @Override
+    public void close() {
+        trained.forEach(Booster::dispose);
     }
 
     @Override

@@ -190,7 +190,9 @@ final class RuleText {
                     ? " of the median of this HS6 and origin"
                     : " of the median of this HS6";
         }
-        return feature.endsWith(".days") ? " days ago" : feature.endsWith("Kg") || feature.endsWith("KgPerPackage") ? " kg" : "";
+        return feature.endsWith(".days")
+                ? " days ago"
+                : feature.endsWith("Kg") || feature.endsWith("KgPerPackage") ? " kg" : "";
     }
 
     private static String capital(String words) {

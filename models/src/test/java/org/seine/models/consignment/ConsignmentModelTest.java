@@ -34,10 +34,10 @@ class ConsignmentModelTest {
     }
 
     @Test
-    void riskIsTribuosProbability() {
+    void riskIsTribuosProbability() throws Exception {
+        var tribuo = MODEL.tribuoModel();
         for (ConsignmentExample example : EXAMPLES) {
-            var prediction = MODEL.tribuoModel()
-                    .predict(ConsignmentTrainer.tribuoExample(example, ReproducibleXgboost.NO_FINDING));
+            var prediction = tribuo.predict(ConsignmentTrainer.tribuoExample(example, ReproducibleXgboost.NO_FINDING));
             double p = Objects.requireNonNull(prediction.getOutputScores().get("OFFENCE"))
                     .getScore();
             assertThat(MODEL.score(example.features()).risk()).isCloseTo(p, offset(1e-6));
