@@ -26,8 +26,9 @@ class FindingsCatalogueTest {
 
                 Each finding and dead letter of a reader has one of these codes. The severity is the usual one: `info` means that
                 nothing was lost, `warning` a value or a detail of the envelope, `error` a part of the message, which is then in the
-                dead letters with its bytes. A finding never deletes what was sent: the value stays in the record wherever a field
-                can hold it, and always in the message. Every finding also names the field or path, the position and the byte.
+                dead letters with its bytes (but for `no-goods`: nothing was sent that is lost). A finding never deletes what was
+                sent: the value stays in the record wherever a field can hold it, and always in the message. Every finding also
+                names the field or path, the position and the byte.
 
                 This page is drawn from the enum `Reason`; a test holds it to it.
 
