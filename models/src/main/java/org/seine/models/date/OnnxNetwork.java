@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A network that {@link DateOnnx} wrote, served by ONNX Runtime on one thread. Thread-safe until closed. */
+/** A network that {@link DateOnnx} wrote, served by ONNX Runtime on one thread, or on a CUDA device. Thread-safe until closed. */
 public final class OnnxNetwork implements AutoCloseable {
     private final OrtEnvironment environment;
     private final OrtSession session;
@@ -22,9 +23,22 @@ public final class OnnxNetwork implements AutoCloseable {
             OrtSession.SessionOptions options = new OrtSession.SessionOptions();
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
+            useCudaWherePossible(options);
             session = environment.createSession(model, options);
         } catch (OrtException e) {
             throw new IllegalArgumentException("This is no network for ONNX Runtime: " + e.getMessage(), e);
+        }
+    }
+
+    /** Only a build with the profile {@code gpu} has CUDA's provider, and that may find no device. */
+    private static void useCudaWherePossible(OrtSession.SessionOptions options) {
+        if (OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA)) {
+            try {
+                options.addCUDA(0);
+            } catch (OrtException e) {
+                System.getLogger(OnnxNetwork.class.getName())
+                        .log(System.Logger.Level.WARNING, "No CUDA device; the processor serves: " + e.getMessage());
+            }
         }
     }
 
