@@ -196,7 +196,7 @@ export const t = {
     note: "Reason, kept with your decision",
     decided: { TOGETHER: "Kept as one", APART: "Kept as two", WITHDRAWN: "Taken back" },
     undone: "Decision taken back",
-    unsaid: "not stated",
+    likely: (share: string): string => `${share} likely that they are one`,
     impact: "Weight of the decision",
     types: { Person: "person", Organization: "firm", Address: "address" } as Readonly<Record<string, string>>,
   },

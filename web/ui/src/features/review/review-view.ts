@@ -108,7 +108,7 @@ export class ReviewView extends View {
     const item = currentOf(this.review);
     return html`<div class="split ${item ? "open" : ""} review">
       <section class="pane">
-        <header class="quality-head"><h1>${t.review.title}</h1><span class="muted" data-testid="review-count">${this.total === undefined ? "" : t.review.count(this.total)}</span></header>
+        <header class="review-head"><h1>${t.review.title}</h1><span class="muted" data-testid="review-count">${this.total === undefined ? "" : t.review.count(this.total)}</span></header>
         <p class="muted review-lead">${t.review.lead}</p>
         <div class="scroll grow">
           ${this.error
@@ -132,9 +132,9 @@ export class ReviewView extends View {
           this.review.items,
           (i) => i.id,
           (i, at) => html`<tr class="pair-row" data-testid="pair-row" data-id=${i.id} aria-selected=${at === this.review.at} tabindex=${at === this.review.at ? 0 : -1} @click=${() => (this.review = choose(this.review, i.id))}>
-            <td>${nodeBadge(i.type, i.left.offender === true)}</td>
+            <td class="badge">${nodeBadge(i.type, i.left.offender === true)}</td>
             <td><b class="cut">${i.left.mention.name}</b><span class="muted">${t.review.records(i.left.records)}</span></td>
-            <td>${nodeBadge(i.type, i.right.offender === true)}</td>
+            <td class="badge">${nodeBadge(i.type, i.right.offender === true)}</td>
             <td><b class="cut">${i.right.mention.name}</b><span class="muted">${t.review.records(i.right.records)}</span></td>
             <td class="impact" title=${t.review.impact}><i ${vars({ "--v": i.impact / most })}></i><span class="sr">${t.review.impact} ${Math.round((i.impact / most) * 100)}</span></td>
           </tr>`,
@@ -167,7 +167,7 @@ export class ReviewView extends View {
                 <td class="num"><b class=${e.weight < 0 ? "down" : "plus"}>${formatSigned(e.weight)}</b></td>
               </tr>`,
             )}
-            <tr class="sum"><th scope="row">${t.who.total}</th><td colspan="2">${t.who.sure(formatShare(item.probability))}</td><td class="num"><b>${formatSigned(item.weight)}</b></td></tr>
+            <tr class="sum"><th scope="row">${t.who.total}</th><td colspan="2">${r.likely(formatShare(item.probability))}</td><td class="num"><b>${formatSigned(item.weight)}</b></td></tr>
           </tbody>
         </table>
         <label class="above">${r.note}<input class="field" maxlength="500" placeholder=${r.sameReason} data-testid="review-reason" /></label>
