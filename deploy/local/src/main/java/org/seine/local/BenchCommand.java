@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
             BenchDateCommand.class,
             BenchSelectionCommand.class,
             BenchAblationCommand.class,
-            BenchResolutionCommand.class
+            BenchResolutionCommand.class,
+            BenchResolverSpeedCommand.class
         })
 final class BenchCommand implements Runnable {
     @Spec

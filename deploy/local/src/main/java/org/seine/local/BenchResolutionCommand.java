@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.seine.graph.change.Vocabulary;
 import org.seine.graph.names.NameComparator;
 import org.seine.graph.resolve.ClusterAccuracy;
 import org.seine.graph.resolve.MatchModel;
@@ -21,9 +22,11 @@ import org.seine.jobs.resolve.files.DelimitedFile;
 import org.seine.jobs.resolve.files.FileResolution;
 import org.seine.jobs.resolve.files.RecordFiles;
 import org.seine.jobs.resolve.files.RecordMappingParser;
+import org.seine.world.World;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -37,6 +40,7 @@ import picocli.CommandLine.Spec;
         })
 final class BenchResolutionCommand implements Callable<Integer> {
     private static final long CONTROL_SEED = 7;
+    private static final long WORLD_SEED = 1;
 
     /** A set of records with truth. */
     private record RecordSet(
@@ -97,6 +101,14 @@ final class BenchResolutionCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "The folder of the sets; shared/data/er if absent.")
     private @Nullable Path data;
 
+    @Option(
+            names = "--world",
+            defaultValue = "demo",
+            paramLabel = "SIZE",
+            description =
+                    "A synthetic world is resolved too, as in the stream: tiny, demo, full or none (${DEFAULT-VALUE}).")
+    private String world = "demo";
+
     @Override
     public Integer call() throws IOException {
         Path root = Checkout.locate().root();
@@ -120,7 +132,56 @@ final class BenchResolutionCommand implements Callable<Integer> {
         pairs(out, "name_bench", folder.resolve("name_bench_dev.csv"), "quality", "logic-v2 .790");
         screening(out, folder);
         out.flush();
+        if (!world.equals("none")) {
+            world(out);
+        }
         return 0;
+    }
+
+    private void world(PrintWriter out) throws IOException {
+        World.Size size;
+        try {
+            size = World.Size.parse(world);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+        Path written = Files.createTempDirectory("seine-bench-resolution");
+        try {
+            World.write(World.Options.of(WORLD_SEED, size, written), World.Progress.SILENT);
+            WorldResolution resolution = WorldResolution.of(written);
+            for (String type : List.of(Vocabulary.PERSON, Vocabulary.ORGANIZATION)) {
+                ClusterAccuracy a = resolution.accuracy(type);
+                String name = type.equals(Vocabulary.PERSON) ? "world, persons" : "world, firms";
+                row(
+                        out,
+                        name,
+                        resolution.size(type),
+                        a.precision(),
+                        a.recall(),
+                        a.f1(),
+                        a.bcubedF1(),
+                        Double.NaN,
+                        resolution.shuffled(type).f1(),
+                        "as in the stream, nothing learnt");
+                for (String kind : WorldResolution.DIRT) {
+                    long[] pairs = resolution.withDirt(type, kind);
+                    if (pairs[0] > 0) {
+                        out.printf(
+                                Locale.ROOT,
+                                "  %-24s %,8d true pairs, recall %.4f%n",
+                                kind,
+                                pairs[0],
+                                (double) pairs[1] / pairs[0]);
+                    }
+                }
+            }
+            out.printf(
+                    "Pairs of persons put together although documents and dates of birth differ: %d.%n",
+                    resolution.contradictions());
+            out.flush();
+        } finally {
+            Scratch.delete(written);
+        }
     }
 
     private static Optional<Path> find(Path root) {

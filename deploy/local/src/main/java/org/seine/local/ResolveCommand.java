@@ -257,6 +257,11 @@ final class ResolveCommand implements Callable<Integer> {
                 (double) resolution.candidatePairs() / Math.max(1, resolution.size()));
         console.printf(
                 Locale.ROOT,
+                "blocks    the largest holds %,d records; %,d keys were too common to compare by%n",
+                resolution.largestBlock(),
+                resolution.genericKeys());
+        console.printf(
+                Locale.ROOT,
                 "control   F1 %.4f with the truth shuffled%n",
                 resolution.shuffled().f1());
     }

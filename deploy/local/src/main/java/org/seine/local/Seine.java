@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             WorldCommand.class,
             TrainCommand.class,
             ResolveCommand.class,
+            DecisionsCommand.class,
             BenchCommand.class,
             ScoreCommand.class,
             EvaluateCommand.class,

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -88,6 +89,7 @@ final class Clusterer {
         private final List<Signature> gone = new ArrayList<>();
         private final Map<String, String> mentionReasons = new HashMap<>();
         private final Map<String, String> pairReasons = new HashMap<>();
+        private final Map<String, Block> settled = new HashMap<>();
         private int oversized;
 
         void take(ClusterEvent event) {
@@ -238,47 +240,64 @@ final class Clusterer {
             for (int level = 0; level < CUTS.length; level++) {
                 Set<String> reached = reach(profileId, CUTS[level]);
                 if (reached.size() <= MAX_COMPONENT) {
-                    return new Block(reached, level > 0);
+                    return new Block(new TreeSet<>(reached), level > 0);
                 }
             }
             throw new IllegalStateException("Without pairs a component has one profile.");
         }
 
         private Set<String> reach(String start, double cut) {
-            Set<String> reached = new TreeSet<>();
-            Deque<String> queue = new ArrayDeque<>();
-            if (profiles.get(start).signature() != null) {
-                reached.add(start);
-                queue.add(start);
-            }
+            Set<String> reached = new HashSet<>();
+            Deque<ClusterNode> queue = new ArrayDeque<>();
+            reach(start, reached, queue);
             while (!queue.isEmpty() && reached.size() <= MAX_COMPONENT) {
-                ClusterNode node = profiles.get(queue.remove());
-                List<String> next = new ArrayList<>();
-                node.edges().forEach((other, edge) -> {
-                    if (edge.weight() > cut) {
-                        next.add(other);
+                ClusterNode node = queue.remove();
+                for (Map.Entry<String, Edge> edge : node.edges().entrySet()) {
+                    if (edge.getValue().weight() > cut) {
+                        reach(edge.getKey(), reached, queue);
                     }
-                });
-                if (cut < Double.POSITIVE_INFINITY) {
-                    node.held().stream().filter(Instruction::isTogether).forEach(i -> {
-                        next.add(profiles.profileOf(i.a()));
-                        next.add(profiles.profileOf(i.b()));
-                    });
                 }
-                for (String other : next) {
-                    if (!other.isEmpty()
-                            && !reached.contains(other)
-                            && profiles.get(other).signature() != null) {
-                        reached.add(other);
-                        queue.add(other);
+                if (cut < Double.POSITIVE_INFINITY) {
+                    for (Instruction instruction : node.held()) {
+                        if (instruction.isTogether()) {
+                            reach(profiles.profileOf(instruction.a()), reached, queue);
+                            reach(profiles.profileOf(instruction.b()), reached, queue);
+                        }
                     }
                 }
             }
             return reached;
         }
 
+        private void reach(String profileId, Set<String> reached, Deque<ClusterNode> queue) {
+            if (profileId.isEmpty() || reached.contains(profileId)) {
+                return;
+            }
+            ClusterNode node = profiles.get(profileId);
+            if (node.signature() != null) {
+                reached.add(profileId);
+                queue.add(node);
+            }
+        }
+
+        /** As {@link #blockOf}, when nothing changes any more: whatever hangs together is looked for once. */
+        private Block settledBlockOf(String profileId) {
+            Block known = settled.get(profileId);
+            if (known == null) {
+                known = blockOf(profileId);
+                if (known.cut()) {
+                    settled.put(profileId, known);
+                } else {
+                    for (String member : known.profileIds()) {
+                        settled.put(member, known);
+                    }
+                }
+            }
+            return known;
+        }
+
         Outcome finish() {
-            touched.forEach(profileId -> dirty.addAll(blockOf(profileId).profileIds()));
+            touched.forEach(profileId -> dirty.addAll(settledBlockOf(profileId).profileIds()));
             List<List<ClusterNode>> clusters = partition();
             Map<String, Set<String>> before = new TreeMap<>(); // old entity → new ones
             Map<String, Set<String>> after = new TreeMap<>(); // new entity → old ones
@@ -318,7 +337,7 @@ final class Clusterer {
                 if (done.contains(profileId)) {
                     continue;
                 }
-                Block block = blockOf(profileId);
+                Block block = settledBlockOf(profileId);
                 oversized += block.cut() ? 1 : 0;
                 done.addAll(block.profileIds());
                 if (!block.profileIds().isEmpty()) {

@@ -46,6 +46,8 @@ public final class RecordResolver {
     private final List<List<String>> keys = new ArrayList<>();
     private Pairs pairs = new Pairs();
     private PairScorer scorer;
+    private int genericKeys;
+    private int largestBlock;
 
     /** Candidate pairs in columns: smaller index, greater index, kinds of keys as bits. */
     private static final class Pairs {
@@ -122,6 +124,8 @@ public final class RecordResolver {
         Map<Long, Integer> found = new HashMap<>();
         blocks.forEach((key, block) -> {
             int size = block[0];
+            largestBlock = Math.max(largestBlock, size);
+            genericKeys += size > BlockingKeys.capOf(key) ? 1 : 0;
             if (size < 2 || size > BlockingKeys.capOf(key)) {
                 return;
             }
@@ -454,6 +458,16 @@ public final class RecordResolver {
         int b = indexOf(other);
         int at = Arrays.binarySearch(pairs.ids, (long) Math.min(a, b) << 32 | Math.max(a, b));
         return at < 0 ? List.of() : List.copyOf(new TreeSet<>(kindNames(kinds, pairs.kinds[at])));
+    }
+
+    /** Keys that more records carry than a key may have: under these alone no pair was compared. */
+    public int genericKeys() {
+        return genericKeys;
+    }
+
+    /** Records under the commonest key. */
+    public int largestBlock() {
+        return largestBlock;
     }
 
     public int candidatePairs() {

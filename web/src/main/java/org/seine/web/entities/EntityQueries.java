@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.seine.graph.facts.Mention;
@@ -39,7 +40,7 @@ import org.seine.web.live.ScoreView;
  */
 final class EntityQueries {
     private static final int READ = 1_000;
-    private static final int LOOKED_AT = 500;
+    private static final int LOOKED_AT = 3_000;
     private static final String MENTION = "mention:";
 
     private final GraphReader graph;
@@ -182,7 +183,7 @@ final class EntityQueries {
                 .orElseThrow(() -> Problem.notFound("No mention %s.".formatted(mentionId)));
     }
 
-    /** Undecided pairs, the one first whose decision would change most. */
+    /** Undecided pairs, one for each two entities, the one first whose decision would change most. */
     synchronized ReviewPage review(ReviewQueue queue, ScoreView scores, int limit) {
         Set<String> decided = new HashSet<>();
         instructions.all().stream()
@@ -192,7 +193,7 @@ final class EntityQueries {
         Set<String> ids = new TreeSet<>();
         open.forEach(pair -> ids.addAll(List.of(pair.a(), pair.b())));
         Map<String, GraphReader.Belonging> known = graph.findEntitiesOf(ids);
-        List<ReviewItem> items = new ArrayList<>();
+        Map<String, ReviewItem> best = new TreeMap<>();
         for (UndecidedPair pair : open) {
             GraphReader.Belonging left = known.get(pair.a());
             GraphReader.Belonging right = known.get(pair.b());
@@ -200,18 +201,27 @@ final class EntityQueries {
                 Side one = sideOf(left, scores);
                 Side other = sideOf(right, scores);
                 boolean offender = one.offender() != null || other.offender() != null;
-                items.add(new ReviewItem(
+                boolean together = one.entityId().equals(other.entityId());
+                // Between two entities a word joins all their records; within one, others hold these two as well.
+                long records = together ? 1 : one.records();
+                long others = together ? 1 : other.records();
+                ReviewItem item = new ReviewItem(
                         pair.id(),
                         pair.type(),
                         pair.weight(),
                         PairDecision.probability(pair.weight()),
-                        ReviewQueue.impact(pair.weight(), one.records(), other.records(), offender),
-                        one.entityId().equals(other.entityId()),
+                        ReviewQueue.impact(pair.weight(), records, others, offender),
+                        together,
                         one,
                         other,
-                        List.of()));
+                        List.of());
+                best.merge(
+                        ReviewQueue.pairOf(one.entityId(), other.entityId()),
+                        item,
+                        (earlier, later) -> later.impact() > earlier.impact() ? later : earlier);
             }
         }
+        List<ReviewItem> items = new ArrayList<>(best.values());
         items.sort(Comparator.comparingDouble(ReviewItem::impact).reversed().thenComparing(ReviewItem::id));
         List<ReviewItem> shown = new ArrayList<>();
         for (ReviewItem item : items.subList(0, Math.min(limit, items.size()))) {

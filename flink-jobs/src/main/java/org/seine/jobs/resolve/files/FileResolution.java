@@ -30,6 +30,8 @@ public final class FileResolution {
     private final Map<String, String> truth = new HashMap<>();
     private MatchModel fitted;
     private int candidatePairs;
+    private int genericKeys;
+    private int largestBlock;
 
     private FileResolution(MatchModel model) {
         fitted = model;
@@ -59,6 +61,8 @@ public final class FileResolution {
                 resolution.resolvers.put(place.recordId(), resolver);
             }
             resolution.candidatePairs += resolver.candidatePairs();
+            resolution.genericKeys += resolver.genericKeys();
+            resolution.largestBlock = Math.max(resolution.largestBlock, resolver.largestBlock());
             resolution.fitted = resolver.fittedInto(resolution.fitted, model.version());
         }
         return resolution;
@@ -104,6 +108,16 @@ public final class FileResolution {
                 .map(RecordResolver.Place::clusterId)
                 .distinct()
                 .count();
+    }
+
+    /** Keys that too many records carry to compare by. */
+    public int genericKeys() {
+        return genericKeys;
+    }
+
+    /** Records under the commonest key. */
+    public int largestBlock() {
+        return largestBlock;
     }
 
     public int candidatePairs() {

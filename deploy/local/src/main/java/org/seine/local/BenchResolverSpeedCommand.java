@@ -1,0 +1,106 @@
+package org.seine.local;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.seine.graph.facts.PostalAddress;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "resolver-speed",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measures the resolver of the stream on one core, with normalisation and with its state in bytes, over growing"
+                    + " numbers of invented persons; then with one phone and one address in all records, and with a phone"
+                    + " that turns out to be an agency's.",
+            "Times are those that the processor spent; state is what a record leaves in the resolver's tables."
+        },
+        footer = {"", "Example: seine bench resolver-speed --up-to 1000000"})
+final class BenchResolverSpeedCommand implements Callable<Integer> {
+    private static final int WARM_UP = 20_000;
+    private static final int HOT = 20_000;
+    private static final int FEW = 40;
+    private static final int MANY = 1_000;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call
+    private CommandSpec spec;
+
+    @Option(names = "--seed", defaultValue = "1", description = "Of the persons (${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--from",
+            defaultValue = "25000",
+            description = "Records in the first row; each further one has twice as many (${DEFAULT-VALUE}).")
+    private int from = 25_000;
+
+    @Option(names = "--up-to", defaultValue = "50000", description = "Most records (${DEFAULT-VALUE}).")
+    private int upTo = 50_000;
+
+    @Override
+    public Integer call() {
+        if (from < 1 || upTo < from) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--from (%d) must be at least 1, and --up-to (%d) no less.".formatted(from, upTo));
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("Warming up …");
+        err.flush();
+        ResolverSpeed.measure(new InventedPeople(seed + 1).records(WARM_UP), true);
+        out.printf(
+                "%-26s %10s %10s %12s %8s %8s %9s %9s %9s%n",
+                "records", "records/s", "reading", "state bytes", "F1", "largest", "(truth)", "generic", "compared");
+        for (int count = from; count <= upTo; count *= 2) {
+            row(out, "library alone", ResolverSpeed.measure(new InventedPeople(seed).records(count), false));
+            row(out, "state in bytes", ResolverSpeed.measure(new InventedPeople(seed).records(count), true));
+        }
+        String address = PostalAddress.parse(java.util.List.of("Rua do Cais 1"), "Lisboa", "1100-001", "PT")
+                .orElseThrow()
+                .canonical();
+        ResolverSpeed.Result plain = ResolverSpeed.measure(new InventedPeople(seed).records(HOT), true);
+        ResolverSpeed.Result hot =
+                ResolverSpeed.measure(new InventedPeople(seed).records(HOT, "+351912345678", address), true);
+        row(out, "of their own", plain);
+        row(out, "one phone, one address", hot);
+        out.printf(
+                Locale.ROOT,
+                "One phone and address in all records: %.2f of the usual rate; largest entity %.2f of the largest person.%n",
+                hot.perSecond() / plain.perSecond(),
+                (double) hot.largest() / hot.largestTrue());
+        int[] agency = ResolverSpeed.agency(FEW, MANY);
+        out.printf(
+                Locale.ROOT,
+                "One name and one phone: of %,d mentions the largest entity has %,d; when the phone proves an agency's (%,d"
+                        + " mentions) it has %,d.%n",
+                FEW,
+                agency[0],
+                MANY,
+                agency[1]);
+        out.flush();
+        return 0;
+    }
+
+    private static void row(PrintWriter out, String name, ResolverSpeed.Result r) {
+        out.printf(
+                Locale.ROOT,
+                "%,9d %-16s %10.0f %9.0f%% %12.0f %8.4f %8d %9d %,9d %,9d%n",
+                r.records(),
+                name,
+                r.perSecond(),
+                100 * r.normalising(),
+                r.stateBytes(),
+                r.accuracy().f1(),
+                r.largest(),
+                r.largestTrue(),
+                r.counts().genericKeys(),
+                r.counts().comparisons());
+        out.flush();
+    }
+}

@@ -1,0 +1,124 @@
+package org.seine.local;
+
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.seine.graph.change.GraphChange;
+import org.seine.graph.change.Membership;
+import org.seine.graph.change.Vocabulary;
+import org.seine.graph.facts.Mention;
+import org.seine.graph.resolve.ClusterAccuracy;
+import org.seine.graph.resolve.ClusterChanges;
+import org.seine.graph.resolve.InMemoryClusterStore;
+import org.seine.graph.resolve.IncrementalResolver;
+import org.seine.graph.resolve.PairScorer;
+import org.seine.graph.resolve.ResolverCounts;
+import org.seine.graph.resolve.Signature;
+import org.seine.graph.resolve.Signatures;
+import org.seine.jobs.resolve.BytesClusterStore;
+
+/** Sends records through the resolver of the stream, on one thread, and measures the time that the processor spent. */
+final class ResolverSpeed {
+    private static final int TOGETHER = 500;
+
+    /**
+     * What was measured.
+     *
+     * @param perSecond records, from the mention as it is read to the belief, by the time that the processor spent
+     * @param normalising share of that time
+     * @param largest records of the largest entity; {@code largestTrue} of the largest person
+     * @param stateBytes that the resolver keeps for each record; 0 where it was kept as objects
+     */
+    record Result(
+            int records,
+            double perSecond,
+            double normalising,
+            ClusterAccuracy accuracy,
+            int largest,
+            int largestTrue,
+            double stateBytes,
+            ResolverCounts counts) {}
+
+    private ResolverSpeed() {}
+
+    /** @param bytes whether the state is kept in bytes, as in the job, or as objects */
+    static Result measure(List<Mention> records, boolean bytes) {
+        PairScorer scorer = PairScorer.standard();
+        Signatures signatures = new Signatures(scorer);
+        BytesClusterStore store = new BytesClusterStore();
+        IncrementalResolver resolver = new IncrementalResolver(bytes ? store : new InMemoryClusterStore(), scorer);
+        Map<String, String> entities = new HashMap<>();
+        long begun = processorNanos();
+        long normalising = 0;
+        for (int at = 0; at < records.size(); at += TOGETHER) {
+            long before = processorNanos();
+            List<Signature> batch = new ArrayList<>();
+            for (Mention mention : records.subList(at, Math.min(records.size(), at + TOGETHER))) {
+                batch.add(signatures.of(mention));
+            }
+            normalising += processorNanos() - before;
+            take(resolver.addAll(batch), entities);
+            store.flush();
+        }
+        long spent = processorNanos() - begun;
+        Map<String, String> truth = new TreeMap<>();
+        records.forEach(r -> truth.put(r.mentionId(), InventedPeople.personOf(r.mentionId())));
+        return new Result(
+                records.size(),
+                records.size() / (spent / 1e9),
+                (double) normalising / spent,
+                ClusterAccuracy.of(new TreeMap<>(entities), truth),
+                largest(entities),
+                largest(truth),
+                (double) store.bytes() / records.size(),
+                resolver.counts());
+    }
+
+    /**
+     * Mentions of one name, each with another middle name, and one phone: few of them are one entity.
+     *
+     * @return records of the largest entity when there are few, and when there are as many as asked for
+     */
+    static int[] agency(int few, int count) {
+        PairScorer scorer = PairScorer.standard();
+        Signatures signatures = new Signatures(scorer);
+        IncrementalResolver resolver = new IncrementalResolver(new InMemoryClusterStore(), scorer);
+        Map<String, String> entities = new HashMap<>();
+        List<Signature> all = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String middle = "" + "bdfgklmnrt".charAt(i % 10) + "aeiou".charAt(i / 10 % 5)
+                    + "bdfgklmnrt".charAt(i / 50 % 10) + "aeiou".charAt(i / 500 % 5) + "n";
+            Map<String, List<String>> a =
+                    Map.of("name", List.of("Ana " + middle + " Teles"), "phone", List.of("+351912345678"));
+            String id = "mention:a" + i + "-0";
+            all.add(signatures.of(new Mention(id, Vocabulary.PERSON, "INVENTED", a, id, i)));
+        }
+        take(resolver.addAll(all.subList(0, few)), entities);
+        int glued = largest(entities);
+        for (int at = few; at < count; at += TOGETHER) {
+            take(resolver.addAll(all.subList(at, Math.min(count, at + TOGETHER))), entities);
+        }
+        return new int[] {glued, largest(entities)};
+    }
+
+    private static void take(ClusterChanges changes, Map<String, String> entities) {
+        for (GraphChange change : changes.changes()) {
+            if (change instanceof Membership m) {
+                entities.put(m.mentionId(), m.entityId());
+            }
+        }
+    }
+
+    private static int largest(Map<String, String> clusters) {
+        Map<String, Integer> sizes = new HashMap<>();
+        clusters.values().forEach(c -> sizes.merge(c, 1, Integer::sum));
+        return sizes.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    }
+
+    private static long processorNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+}

@@ -1,0 +1,152 @@
+package org.seine.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.seine.graph.facts.Mention;
+import picocli.CommandLine;
+
+/** Who is who in files: learnt weights, rows with a problem, and explanations whose tables add up. */
+class ResolveCommandsTest {
+    private static final String MAPPING = """
+            id: id
+            truth: person
+            type: person
+            attributes:
+              given: given
+              family: family
+              birthDate: born
+              phone: phone
+              document: {column: passport, issuer: country, scheme: P}
+            """;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private String said = "";
+
+    private int run(String... words) {
+        StringWriter out = new StringWriter();
+        CommandLine command = Seine.commandLine();
+        PrintWriter both = new PrintWriter(out, true);
+        command.setOut(both).setErr(both);
+        int status = command.execute(words);
+        said = out.toString();
+        return status;
+    }
+
+    private static String first(Mention mention, String attribute) {
+        List<String> values = mention.values(attribute);
+        return values.isEmpty() ? "" : values.get(0);
+    }
+
+    private List<String> rows(int count) {
+        List<String> rows = new ArrayList<>(List.of("id,person,given,family,born,phone,passport,country"));
+        for (Mention m : new InventedPeople(5).records(count)) {
+            String document = first(m, "document");
+            rows.add(String.join(
+                    ",",
+                    m.mentionId().substring("mention:".length()),
+                    InventedPeople.personOf(m.mentionId()),
+                    first(m, "given"),
+                    first(m, "surname"),
+                    first(m, "birthDate"),
+                    first(m, "phone"),
+                    document.substring(document.lastIndexOf('/') + 1),
+                    "PRT"));
+        }
+        return rows;
+    }
+
+    @Test
+    void learnsWeightsTellsRejectsAndExplains() throws IOException {
+        List<String> rows = rows(400);
+        rows.add("one,field,too few");
+        String data = Files.write(folder.resolve("people.csv"), rows).toString();
+        String mapping = Files.writeString(folder.resolve("m.yaml"), MAPPING).toString();
+        Path weights = folder.resolve("weights.json");
+        assertThat(run(
+                        "train",
+                        "resolver",
+                        "--mapping",
+                        mapping,
+                        "--out",
+                        weights.toString(),
+                        "--name",
+                        "people-1",
+                        data))
+                .as(said)
+                .isZero();
+        assertThat(said).contains("Learnt from 40");
+        assertThat(Files.readString(weights)).contains("\"version\" : \"people-1\"");
+
+        Path rejects = folder.resolve("rejects.csv");
+        Path clusters = folder.resolve("clusters.csv");
+        assertThat(run(
+                        "resolve",
+                        "--mapping",
+                        mapping,
+                        "--weights",
+                        weights.toString(),
+                        "--rejects",
+                        rejects.toString(),
+                        "--out",
+                        clusters.toString(),
+                        "--evaluate",
+                        data))
+                .as(said)
+                .isZero();
+        assertThat(Files.readAllLines(rejects)).hasSize(2).last().asString().contains("people.csv,", "fields");
+        assertThat(said).containsPattern("F1 0\\.9\\d+").contains("blocks    the largest holds");
+
+        List<String> lines = Files.readAllLines(clusters);
+        String entity = lines.stream()
+                .skip(1)
+                .map(line -> line.split(",")[2])
+                .filter(e -> lines.stream().filter(l -> l.contains(e)).count() > 2)
+                .findFirst()
+                .orElseThrow();
+        String other = lines.get(1).contains(entity)
+                ? lines.get(2).split(",")[2]
+                : lines.get(1).split(",")[2];
+        assertThat(run("resolve", "--mapping", mapping, "--out", clusters.toString(), "--how", entity, data))
+                .as(said)
+                .isZero();
+        assertThat(said).contains("← weakest link");
+        assertThat(tablesAddUp(said)).isGreaterThan(1);
+        assertThat(run("resolve", "--mapping", mapping, "--out", clusters.toString(), "--why-not", entity, other, data))
+                .as(said)
+                .isZero();
+        assertThat(tablesAddUp(said)).isEqualTo(2);
+        assertThat(run("resolve", "--mapping", mapping, "--how", "nobody", data))
+                .isEqualTo(2);
+        assertThat(said).contains("There is no record (nobody)");
+    }
+
+    /** How many tables were printed, each of which adds up to its total. */
+    private static int tablesAddUp(String text) {
+        int tables = 0;
+        double sum = 0;
+        for (String line : text.lines().toList()) {
+            String last = line.isBlank() ? "" : line.substring(line.lastIndexOf(' ') + 1);
+            if (!last.matches("[+-]\\d+\\.\\d\\d")) {
+                sum = 0;
+            } else if (line.startsWith("total ")) {
+                assertThat(Double.parseDouble(last)).isCloseTo(sum, org.assertj.core.api.Assertions.within(0.015));
+                tables++;
+                sum = 0;
+            } else {
+                sum += Double.parseDouble(last);
+            }
+        }
+        return tables;
+    }
+}
