@@ -10,7 +10,7 @@ import org.seine.jobs.ingest.read.message.Reading;
  * Reads the saved corpus, and with the environment variable {@code JAZZER_FUZZ=1} whatever Jazzer invents from it. Nothing
  * throws, every byte is passed, and all that comes in is accounted for.
  */
-class PassengerFuzzTest {
+public class PassengerFuzzTest {
     @FuzzTest(maxDuration = "20s")
     void everythingReadIsAccountedFor(byte[] data) {
         PassengerReader.FactsReading read = Samples.read(data);
