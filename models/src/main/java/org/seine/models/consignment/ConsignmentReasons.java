@@ -182,8 +182,8 @@ final class ConsignmentReasons {
             case "offences" -> who + ": " + count(value, "offence", "offences") + " on record";
             default -> {
                 double inspected = features.value("hist." + subject + ".inspected");
-                yield who + ": offence rate " + percent(value) + " (smoothed, "
-                        + count(Double.isNaN(inspected) ? 0 : inspected, "inspection", "inspections") + ")";
+                String rest = Double.isNaN(inspected) ? "" : ", " + count(inspected, "inspection", "inspections");
+                yield who + ": offence rate " + percent(value) + " (smoothed" + rest + ")";
             }
         };
     }

@@ -172,4 +172,12 @@ class ConsignmentScorerTest {
                 .rules();
         assertThat(byAttention).hasSizeLessThanOrEqualTo(2).isNotEqualTo(byValue);
     }
+
+    @Test
+    void aRateWhoseInspectionsAreNotCountedNamesNoNumberOfThem() {
+        assertThat(SCORER.scores(CASES, InspectionPolicy.NONE))
+                .flatExtracting(Score::reasons)
+                .extracting(Score.Reason::text)
+                .noneMatch(text -> text.startsWith("Office: offence rate") && text.contains("inspections"));
+    }
 }
