@@ -158,9 +158,13 @@ final class Demo {
         }
     }
 
-    /** {@link #trainWithNetwork} on a thread of its own, which tells when it is done or has failed. */
-    void trainWithNetworkBeside() {
-        var unused = beside(this::trainWithNetwork).exceptionally(e -> {
+    /**
+     * {@link #trainWithNetwork} on a thread of its own, which tells when it is done or has failed.
+     *
+     * @return done in either case
+     */
+    CompletableFuture<?> trainWithNetworkBeside() {
+        return beside(this::trainWithNetwork).exceptionally(e -> {
             progress.say("The model that knows the network could not be trained: %s. The first model stays."
                     .formatted(e.getMessage()));
             return null;

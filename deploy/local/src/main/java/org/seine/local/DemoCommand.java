@@ -76,7 +76,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         progress.say("The present streams at %s messages a second. Ctrl-C stops everything."
                 .formatted(String.format(Locale.ROOT, "%.0f", rate)));
-        demo.trainWithNetworkBeside();
+        var unused = demo.trainWithNetworkBeside();
         present.sendPresent(rate, over::get);
         if (!over.get()) {
             progress.say("The world has come to its end. The stack stays up until Ctrl-C.");

@@ -2,6 +2,7 @@ package org.seine.local;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,8 +26,9 @@ final class DemoStreamCommand implements Callable<Integer> {
         LocalStack stack = new LocalStack(checkout, settings, progress);
         stack.requireRunning();
         Demo demo = new Demo(stack, settings, progress);
-        demo.trainWithNetworkBeside();
+        CompletableFuture<?> training = demo.trainWithNetworkBeside();
         demo.stream().sendPresent(rate, () -> false);
+        training.join();
         return 0;
     }
 }
