@@ -39,7 +39,7 @@ import org.tribuo.regression.Regressor;
 /** Trains {@link ConsignmentModel}s: same examples, parameters and library versions, same model, byte for byte. */
 public final class ConsignmentTrainer {
     /** Fewer offences with a known recovery than this teach nothing about revenue. */
-    private static final int LEAST_RECOVERIES = 20;
+    private static final int LEAST_RECOVERIES = 15;
 
     /** A greater correction would come from one recovery rather than from many. */
     private static final double MOST_FACTOR = 5;
