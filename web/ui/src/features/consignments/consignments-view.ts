@@ -16,6 +16,7 @@ import { consignmentDetail } from "./consignment-detail";
 import { arrived, budgetLineOf, EMPTY_QUEUE, failed, type Filters, filtersOf, isFiltered, lineAfter, loading, offenderLinksOf, outcomeKnown, outcomesFiled, pageRead, paramsOf, type Queue, stepFrom } from "./queue";
 import "./consignments.css";
 
+const AGAIN = 4_000;
 const PAGE = 100;
 
 /** The ranked queue, and beside it all that speaks for and against the chosen consignment. */
@@ -184,6 +185,8 @@ export class ConsignmentsView extends View {
       this.detail = detail;
       this.detailError = undefined;
       this.rescored = false;
+      // What the graph could not say in time comes when it can.
+      if (detail.unavailable.length) this.walking = setTimeout(() => this.chosen === id && void this.readDetail(id, true), AGAIN);
     } catch (error) {
       if (!isAborted(error) && !quiet && this.chosen === id) this.detailError = error;
     }

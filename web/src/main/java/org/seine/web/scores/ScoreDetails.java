@@ -4,8 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.neo4j.driver.exceptions.Neo4jException;
 import org.seine.graph.change.Vocabulary;
 import org.seine.graph.codec.SeineJson;
@@ -22,9 +28,12 @@ import org.seine.web.outcomes.OutcomeView;
 
 /**
  * Puts together all that speaks for and against a subject: the whole score, its outcomes, and what the graph knows. Where
- * the graph or Kafka does not answer, the rest is still shown and says what is missing. Blocks.
+ * the graph or Kafka does not answer, or the graph not soon, the rest is still shown and says what is missing. Blocks.
  */
 public final class ScoreDetails {
+    /** The score must not wait for a graph that is busy taking in a backlog. */
+    private static final long GRAPH_MILLIS = 700;
+
     private static final int SCAN = 2_000;
     private static final int SHOWN = 100;
     private static final Set<String> DOCUMENTS = Set.of(
@@ -33,6 +42,7 @@ public final class ScoreDetails {
     private final ScoreView scores;
     private final RecordReader reader;
     private final GraphReader graph;
+    private final ExecutorService graphThreads = Executors.newFixedThreadPool(4, ScoreDetails::daemon);
 
     public ScoreDetails(ScoreView scores, RecordReader reader, GraphReader graph) {
         this.scores = scores;
@@ -49,20 +59,9 @@ public final class ScoreDetails {
                     unavailable.add("reasons");
                     return entry.head();
                 });
-        Map<String, GraphNode> nodes = new TreeMap<>();
-        List<NetworkNode> documents = new ArrayList<>();
-        List<RecordRef> refs = new ArrayList<>();
-        try {
-            List<String> wanted = new ArrayList<>(score.entities().values());
-            wanted.add(score.subjectId());
-            nodes.putAll(graph.findNodes(wanted));
-            documents.addAll(documentsOf(score.subjectId()));
-            GraphNode subject = nodes.get(score.subjectId());
-            if (subject != null) {
-                List<String> sources = subject.sources().stream().limit(SHOWN).toList();
-                refs.addAll(RecordRef.of(sources, graph.findRecords(sources)));
-            }
-        } catch (Neo4jException e) {
+        Optional<Surroundings> answer = surroundings(score);
+        Surroundings around = answer.orElse(Surroundings.NONE);
+        if (answer.isEmpty()) {
             unavailable.add("documents");
             unavailable.add("records");
         }
@@ -81,17 +80,60 @@ public final class ScoreDetails {
                 score.revision(),
                 score.summary(),
                 score.entities().entrySet().stream()
-                        .map(e -> entityRef(e.getKey(), e.getValue(), nodes))
+                        .map(e -> entityRef(e.getKey(), e.getValue(), around.nodes()))
                         .toList(),
                 score.path(),
                 entry.history(),
                 scores.outcomesOf(score.subjectId()).stream()
                         .map(outcome -> OutcomeView.of(outcome, scores.isPending(outcome)))
                         .toList(),
-                refs,
-                documents,
+                around.records(),
+                around.documents(),
                 unavailable,
                 ScoreDetail.Advice.of(score.advice()));
+    }
+
+    /** What the graph knows of a subject. */
+    private record Surroundings(Map<String, GraphNode> nodes, List<RecordRef> records, List<NetworkNode> documents) {
+        static final Surroundings NONE = new Surroundings(Map.of(), List.of(), List.of());
+    }
+
+    /** Empty where the graph does not answer, or not in time. */
+    private Optional<Surroundings> surroundings(Score score) {
+        Future<Surroundings> asked = graphThreads.submit(() -> readSurroundings(score));
+        try {
+            return Optional.of(asked.get(GRAPH_MILLIS, TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            asked.cancel(true);
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Neo4jException) {
+                return Optional.empty();
+            }
+            throw new IllegalStateException("The graph's answer could not be read.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    private Surroundings readSurroundings(Score score) {
+        List<String> wanted = new ArrayList<>(score.entities().values());
+        wanted.add(score.subjectId());
+        Map<String, GraphNode> nodes = graph.findNodes(wanted);
+        List<RecordRef> refs = List.of();
+        GraphNode subject = nodes.get(score.subjectId());
+        if (subject != null) {
+            List<String> sources = subject.sources().stream().limit(SHOWN).toList();
+            refs = RecordRef.of(sources, graph.findRecords(sources));
+        }
+        return new Surroundings(nodes, refs, documentsOf(score.subjectId()));
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "score-details");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private List<NetworkNode> documentsOf(String subjectId) {
