@@ -98,26 +98,16 @@ public record FlightLeg(
     }
 
     @Override
-    public FlightLeg withSource(SourceRef source) {
-        return new FlightLeg(
-                carrier,
-                number,
-                operatingCarrier,
-                operatingNumber,
-                from,
-                to,
-                departureLocal,
-                arrivalLocal,
-                status,
-                cabin,
-                reportedAt,
-                departureUtc,
-                arrivalUtc,
-                source);
+    public FlightLeg withSource(SourceRef told) {
+        return with(departureUtc, arrivalUtc, told);
     }
 
     /** The same with its local times as moments. */
     public FlightLeg withMoments(@Nullable Instant departure, @Nullable Instant arrival) {
+        return with(departure, arrival, source);
+    }
+
+    private FlightLeg with(@Nullable Instant departure, @Nullable Instant arrival, SourceRef told) {
         return new FlightLeg(
                 carrier,
                 number,
@@ -132,6 +122,6 @@ public record FlightLeg(
                 reportedAt,
                 departure,
                 arrival,
-                source);
+                told);
     }
 }
