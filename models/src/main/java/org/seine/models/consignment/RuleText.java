@@ -28,6 +28,9 @@ final class RuleText {
 
     private static final int SHOWN = 3;
 
+    /** Ends of the names of what is counted in whole numbers. */
+    private static final List<String> COUNTS = List.of(".days", ".seen", ".inspected", ".offences", ".peers");
+
     private static final Map<String, String> NAMES = Map.of(
             "lnUnitPrice", "declared unit price",
             "lnNetKg", "net weight",
@@ -151,8 +154,9 @@ final class RuleText {
         }
         boolean isLogarithm = feature.startsWith("decl.ln") || feature.endsWith(".lnRatio");
         boolean isShare = feature.endsWith(".rate") || feature.endsWith("Share") || feature.endsWith("Phoenix");
-        String low = number(from, isLogarithm, isShare);
-        String high = number(to, isLogarithm, isShare);
+        boolean isCount = COUNTS.stream().anyMatch(feature::endsWith);
+        String low = number(isCount ? Math.ceil(from) : from, isLogarithm, isShare);
+        String high = number(isCount ? Math.ceil(to) : to, isLogarithm, isShare);
         String range = Double.isInfinite(from)
                 ? "under " + high
                 : Double.isInfinite(to) ? "at least " + low : "from " + low + " to " + high;
