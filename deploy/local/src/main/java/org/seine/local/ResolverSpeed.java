@@ -1,11 +1,13 @@
 package org.seine.local;
 
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.seine.graph.change.GraphChange;
 import org.seine.graph.change.Membership;
 import org.seine.graph.change.Vocabulary;
@@ -48,7 +50,8 @@ final class ResolverSpeed {
     static Result measure(List<Mention> records, boolean bytes) {
         PairScorer scorer = PairScorer.standard();
         Signatures signatures = new Signatures(scorer);
-        BytesClusterStore store = new BytesClusterStore();
+        HeapBacking heap = new HeapBacking();
+        BytesClusterStore store = new BytesClusterStore(heap);
         IncrementalResolver resolver = new IncrementalResolver(bytes ? store : new InMemoryClusterStore(), scorer);
         Map<String, String> entities = new HashMap<>();
         long begun = processorNanos();
@@ -61,7 +64,7 @@ final class ResolverSpeed {
             }
             normalising += processorNanos() - before;
             take(resolver.addAll(batch), entities);
-            store.flush();
+            flush(store);
         }
         long spent = processorNanos() - begun;
         Map<String, String> truth = new TreeMap<>();
@@ -73,7 +76,7 @@ final class ResolverSpeed {
                 ClusterAccuracy.of(new TreeMap<>(entities), truth),
                 largest(entities),
                 largest(truth),
-                (double) store.bytes() / records.size(),
+                (double) heap.size() / records.size(),
                 resolver.counts());
     }
 
@@ -102,6 +105,56 @@ final class ResolverSpeed {
             take(resolver.addAll(all.subList(at, Math.min(count, at + TOGETHER))), entities);
         }
         return new int[] {glued, largest(entities)};
+    }
+
+    private static void flush(BytesClusterStore store) {
+        try {
+            store.flush();
+        } catch (Exception e) {
+            throw new IllegalStateException("Bytes could not be kept on the heap.", e);
+        }
+    }
+
+    private static final class HeapBacking implements BytesClusterStore.Backing {
+        private final List<HeapTable> tables = new ArrayList<>();
+        private long sequence;
+
+        @Override
+        public BytesClusterStore.Bytes open(String table) {
+            HeapTable opened = new HeapTable(new HashMap<>());
+            tables.add(opened);
+            return opened;
+        }
+
+        @Override
+        public long nextSequence() {
+            return ++sequence;
+        }
+
+        /** Of keys and values, in bytes. */
+        long size() {
+            return tables.stream()
+                    .flatMap(table -> table.kept().entrySet().stream())
+                    .mapToLong(e -> e.getKey().getBytes(StandardCharsets.UTF_8).length + e.getValue().length)
+                    .sum();
+        }
+    }
+
+    private record HeapTable(Map<String, byte[]> kept) implements BytesClusterStore.Bytes {
+        @Override
+        public byte @Nullable [] get(String key) {
+            return kept.get(key);
+        }
+
+        @Override
+        public void put(String key, byte[] value) {
+            kept.put(key, value);
+        }
+
+        @Override
+        public void remove(String key) {
+            kept.remove(key);
+        }
     }
 
     private static void take(ClusterChanges changes, Map<String, String> entities) {

@@ -1,43 +1,58 @@
 package org.seine.jobs.resolve;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.seine.graph.resolve.ClusterNode;
 import org.seine.graph.resolve.ClusterStore;
 import org.seine.graph.resolve.Signature;
 
-/** Keeps the bytes that the job keeps in its state, on the heap: to measure the resolver with its state and without a cluster. */
+/** The resolver's memory as bytes; ids of different types differ, so that one store serves all keys. */
 public final class BytesClusterStore implements ClusterStore {
-    private final List<BytesTable<?>> tables = new ArrayList<>();
-    private final BytesTable<Signature> signatures = table(Signature.class);
-    private final NodeTable nodes = new NodeTable(table(ClusterNode.class), signatures);
-    private final BytesTable<Seen> seen = table(Seen.class);
-    private final BytesTable<Page> pages = table(Page.class);
-    private final BytesTable<EntityRecord> entities = table(EntityRecord.class);
-    private final BytesTable<Block> blocks = table(Block.class);
-    private final BytesTable<Said> said = table(Said.class);
-    private long sequence;
+    private final BytesTable<ClusterNode> nodes;
+    private final BytesTable<Seen> seen;
+    private final BytesTable<Page> pages;
+    private final BytesTable<EntityRecord> entities;
+    private final BytesTable<Block> blocks;
+    private final BytesTable<Said> said;
+    private final Backing backing;
 
-    private <T> BytesTable<T> table(Class<T> type) {
-        BytesTable<T> table = new BytesTable<>(type);
-        tables.add(table);
-        return table;
+    /** Where the bytes lie: keyed state in the job, the heap where the resolver is measured without a cluster. */
+    public interface Backing {
+        Bytes open(String table);
+
+        /** 1, 2, 3, … */
+        long nextSequence() throws Exception;
     }
 
-    /** Writes what was put since the last time, as the job does when it has worked on some mentions. */
-    public void flush() {
-        tables.forEach(BytesTable::flush);
+    /** One table of it. */
+    public interface Bytes {
+        byte @Nullable [] get(String key) throws Exception;
+
+        void put(String key, byte[] value) throws Exception;
+
+        void remove(String key) throws Exception;
     }
 
-    /** Keys and values. */
-    public long bytes() {
-        flush();
-        return tables.stream().mapToLong(BytesTable::size).sum();
+    public BytesClusterStore(Backing backing) {
+        this.backing = backing;
+        nodes = new NodeTable(backing);
+        blocks = new BytesTable<>(backing, "blocks", Block.class);
+        seen = new BytesTable<>(backing, "seen", Seen.class);
+        pages = new BytesTable<>(backing, "pages", Page.class);
+        entities = new BytesTable<>(backing, "entities", EntityRecord.class);
+        said = new BytesTable<>(backing, "said", Said.class);
+    }
+
+    /** Writes what was put since the last flush; must be called before another key's turn. */
+    public void flush() throws Exception {
+        nodes.flush();
+        blocks.flush();
+        seen.flush();
+        pages.flush();
+        entities.flush();
+        said.flush();
     }
 
     @Override
@@ -72,86 +87,113 @@ public final class BytesClusterStore implements ClusterStore {
 
     @Override
     public long nextSequence() {
-        return ++sequence;
+        try {
+            return backing.nextSequence();
+        } catch (Exception e) {
+            throw new IllegalStateException("The state back end failed.", e);
+        }
     }
 
-    private static final class BytesTable<T> implements Table<T> {
+    /** One table of bytes, with the values used last as objects beside it and the changed ones until the next flush. */
+    private static class BytesTable<T> implements Table<T> {
         private static final int KEPT = 50_000;
 
-        private final Map<String, byte[]> kept = new HashMap<>();
-        private final Map<String, @Nullable T> written = new HashMap<>();
-        private final LatelyUsed<String, T> lately = new LatelyUsed<>(KEPT);
+        private final Bytes bytes;
         private final Class<T> type;
+        private final LatelyUsed<String, Optional<T>> lately = new LatelyUsed<>(KEPT);
+        private final Map<String, Optional<T>> written = new HashMap<>();
 
-        BytesTable(Class<T> type) {
+        BytesTable(Backing backing, String name, Class<T> type) {
+            this.bytes = backing.open(name);
             this.type = type;
         }
 
         @Override
-        public @Nullable T get(String key) {
-            if (written.containsKey(key)) {
-                return written.get(key);
+        public final @Nullable T get(String key) {
+            Optional<T> known = written.get(key);
+            if (known == null) {
+                known = lately.computeIfAbsent(key, this::load);
             }
-            T known = lately.get(key);
-            byte[] bytes = known == null ? kept.get(key) : null;
-            if (bytes != null) {
-                known = StateCodec.read(bytes, type);
-                lately.put(key, known);
-            }
-            return known;
+            return known.orElse(null);
         }
 
         @Override
-        public void put(String key, T value) {
-            written.put(key, value);
+        public final void put(String key, T value) {
+            written.put(key, Optional.of(value));
         }
 
         @Override
-        public void remove(String key) {
-            written.put(key, null);
+        public final void remove(String key) {
+            written.put(key, Optional.empty());
         }
 
-        void flush() {
-            written.forEach((key, value) -> {
-                if (value == null) {
-                    kept.remove(key);
-                    lately.remove(key);
+        final void flush() throws Exception {
+            for (Map.Entry<String, Optional<T>> entry : written.entrySet()) {
+                if (entry.getValue().isPresent()) {
+                    write(entry.getKey(), entry.getValue().get());
                 } else {
-                    kept.put(key, StateCodec.write(value));
-                    lately.put(key, value);
+                    erase(entry.getKey());
                 }
-            });
+            }
+            lately.putAll(written);
             written.clear();
         }
 
-        long size() {
-            return kept.entrySet().stream()
-                    .mapToLong(e -> e.getKey().getBytes(StandardCharsets.UTF_8).length + e.getValue().length)
-                    .sum();
+        private Optional<T> load(String key) {
+            try {
+                return Optional.ofNullable(read(key));
+            } catch (Exception e) {
+                throw new IllegalStateException("The state back end failed.", e);
+            }
+        }
+
+        @Nullable
+        T read(String key) throws Exception {
+            byte[] known = bytes.get(key);
+            return known == null ? null : StateCodec.read(known, type);
+        }
+
+        void write(String key, T value) throws Exception {
+            bytes.put(key, StateCodec.write(value));
+        }
+
+        void erase(String key) throws Exception {
+            bytes.remove(key);
         }
     }
 
-    /** Signatures lie apart and are written once, as in the job. */
-    private record NodeTable(BytesTable<ClusterNode> bare, BytesTable<Signature> signatures)
-            implements Table<ClusterNode> {
-        @Override
-        public @Nullable ClusterNode get(String key) {
-            ClusterNode node = bare.get(key);
-            return node == null ? null : node.withSignature(signatures.get(key));
+    /** Nodes change often, their signatures never: those lie in a table of their own and are written once. */
+    private static final class NodeTable extends BytesTable<ClusterNode> {
+        private final Bytes signatures;
+
+        NodeTable(Backing backing) {
+            super(backing, "nodes", ClusterNode.class);
+            signatures = backing.open("signatures");
         }
 
         @Override
-        public void put(String key, ClusterNode node) {
-            if (node.signature() != null && signatures.get(key) == null) {
-                signatures.put(key, Objects.requireNonNull(node.signature()));
+        @Nullable
+        ClusterNode read(String key) throws Exception {
+            ClusterNode node = super.read(key);
+            byte[] signature = node == null ? null : signatures.get(key);
+            return node == null || signature == null
+                    ? node
+                    : node.withSignature(StateCodec.read(signature, Signature.class));
+        }
+
+        @Override
+        void write(String key, ClusterNode node) throws Exception {
+            Signature signature = node.signature();
+            if (signature != null && signatures.get(key) == null) {
+                signatures.put(key, StateCodec.write(signature));
             }
-            bare.put(key, node.withSignature(null));
+            super.write(key, node.withSignature(null));
         }
 
         @Override
-        public void remove(String key) {
-            bare.remove(key);
+        void erase(String key) throws Exception {
             signatures.remove(key);
+            super.erase(key);
         }
     }
 }

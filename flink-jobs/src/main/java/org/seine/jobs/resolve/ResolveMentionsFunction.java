@@ -44,7 +44,7 @@ final class ResolveMentionsFunction extends KeyedProcessFunction<String, Resolve
     private static final long END_OF_INPUT = Long.MAX_VALUE - 1;
 
     private transient ListState<byte[]> gathered;
-    private transient StateClusterStore store;
+    private transient BytesClusterStore store;
     private transient IncrementalResolver resolver;
 
     @Override
@@ -52,7 +52,7 @@ final class ResolveMentionsFunction extends KeyedProcessFunction<String, Resolve
         gathered = getRuntimeContext()
                 .getListState(
                         new ListStateDescriptor<>("gathered", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
-        store = new StateClusterStore(getRuntimeContext());
+        store = new BytesClusterStore(new StateBacking(getRuntimeContext()));
         resolver = new IncrementalResolver(store, PairScorer.standard());
         MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup("resolver");
         metrics.<Long, Gauge<Long>>gauge("comparisons", () -> resolver.counts().comparisons());
