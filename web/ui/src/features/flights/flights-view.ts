@@ -16,6 +16,7 @@ import { passengerDetail } from "./passenger-detail";
 import { dayAfter, EMPTY_ROSTER, meetStateOf, type Roster, rosterOutcome, rosterRead, stepThrough } from "./roster";
 
 const PAGE = 100;
+const AGAIN = 4_000;
 
 /** Flights of a day, the ranked passengers of one, and all that speaks for and against meeting one of them. */
 @customElement("seine-flights")
@@ -132,6 +133,8 @@ export class FlightsView extends View {
       if (this.params["id"] !== id) return;
       this.detail = detail;
       this.detailError = undefined;
+      // What the graph could not say in time comes when it can.
+      if (detail.unavailable.length) setTimeout(() => this.params["id"] === id && void this.readDetail(id, true), AGAIN);
       if (quiet && detail.row.outcome) this.roster = rosterOutcome(this.roster ?? EMPTY_ROSTER, detail.row.outcome);
     } catch (error) {
       if (!isAborted(error) && !quiet) this.detailError = error;
