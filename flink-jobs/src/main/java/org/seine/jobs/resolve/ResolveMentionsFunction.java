@@ -52,7 +52,7 @@ final class ResolveMentionsFunction extends KeyedProcessFunction<String, Resolve
         gathered = getRuntimeContext()
                 .getListState(
                         new ListStateDescriptor<>("gathered", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
-        store = new BytesClusterStore(new StateBacking(getRuntimeContext()));
+        store = new BytesClusterStore(new StateBytesStore(getRuntimeContext()));
         resolver = new IncrementalResolver(store, PairScorer.standard());
         MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup("resolver");
         metrics.<Long, Gauge<Long>>gauge("comparisons", () -> resolver.counts().comparisons());

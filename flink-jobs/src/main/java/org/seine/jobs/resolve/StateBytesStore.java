@@ -11,11 +11,11 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.jspecify.annotations.Nullable;
 
 /** The resolver's bytes in keyed state, a map state for each table. */
-final class StateBacking implements BytesClusterStore.Backing {
+final class StateBytesStore implements BytesClusterStore.Backing {
     private final RuntimeContext runtime;
     private final ValueState<Long> sequence;
 
-    StateBacking(RuntimeContext runtime) {
+    StateBytesStore(RuntimeContext runtime) {
         this.runtime = runtime;
         sequence = runtime.getState(new ValueStateDescriptor<>("sequence", Types.LONG));
     }
