@@ -21,7 +21,13 @@ import org.seine.jobs.runtime.Topics;
 /** Records and network features → scores of consignments and of passengers, at once and again when more is known. */
 public final class ScoreJob {
     private static final Set<String> KINDS = Set.of(
-            Declaration.KIND, Outcome.KIND, PersonMention.KIND, Booking.KIND, FlightLeg.KIND, ScoreInput.NETWORK);
+            Declaration.KIND,
+            Outcome.KIND,
+            PersonMention.KIND,
+            Booking.KIND,
+            FlightLeg.KIND,
+            ScoreInput.NETWORK,
+            ScoreInput.CHANGES);
     private static final Set<String> TRADE = Set.of(Declaration.KIND, Outcome.KIND);
     private static final String ALL = "consignments";
 
@@ -31,7 +37,14 @@ public final class ScoreJob {
         JobOptions options = JobOptions.parse(args);
         StreamExecutionEnvironment env = Streams.environment(options, Streams.SELDOM);
         DataStream<ScoreInput> inputs = Streams.source(
-                        env, options, "score", Topics.TRADE, Topics.PASSENGER, Topics.OUTCOMES, Topics.NETWORK_FEATURES)
+                        env,
+                        options,
+                        "score",
+                        Topics.TRADE,
+                        Topics.PASSENGER,
+                        Topics.OUTCOMES,
+                        Topics.NETWORK_FEATURES,
+                        Topics.BOOKING_CHANGES)
                 .map(ScoreJob::inputOf)
                 .uid("sort-inputs")
                 .filter(input -> KINDS.contains(input.kind()))
@@ -71,6 +84,9 @@ public final class ScoreJob {
         if (message.topic().equals(Topics.NETWORK_FEATURES)) {
             NetworkFeatures features = SeineJson.readValue(json, NetworkFeatures.class);
             return new ScoreInput(ScoreInput.NETWORK, groupOf(features.subjectId()), features.subjectId(), json);
+        }
+        if (message.topic().equals(Topics.BOOKING_CHANGES)) {
+            return new ScoreInput(ScoreInput.CHANGES, message.key(), message.key(), json);
         }
         Envelope envelope = Envelope.fromBytes(message.value());
         String group = TRADE.contains(envelope.kind())

@@ -22,11 +22,12 @@ import org.seine.graph.model.PersonMention;
 import org.seine.jobs.runtime.OutMessage;
 import org.seine.jobs.runtime.Topics;
 import org.seine.models.Score;
+import org.seine.models.selectivity.BookingChanges;
 import org.seine.models.selectivity.PassengerScorer;
 
 /**
- * Travellers of one booking (PNR) or one flight (API), their booking, their legs and their network features → scores.
- * Legs are known to all subtasks. State lives as long as the graph.
+ * Travellers of one booking (PNR) or one flight (API), their booking, what its pushes changed, their legs and their network
+ * features → scores. Legs are known to all subtasks. State lives as long as the graph.
  */
 final class ScorePassengersFunction extends KeyedBroadcastProcessFunction<String, ScoreInput, ScoreInput, OutMessage> {
     /** Flight legs by key. */
@@ -36,6 +37,7 @@ final class ScorePassengersFunction extends KeyedBroadcastProcessFunction<String
     private transient MapState<String, String> networks;
     private transient MapState<String, Integer> revisions;
     private transient ValueState<String> booking;
+    private transient ValueState<String> changes;
     private transient PassengerScorer scorer;
 
     @Override
@@ -45,6 +47,7 @@ final class ScorePassengersFunction extends KeyedBroadcastProcessFunction<String
         networks = runtime.getMapState(new MapStateDescriptor<>("networks", Types.STRING, Types.STRING));
         revisions = runtime.getMapState(new MapStateDescriptor<>("revisions", Types.STRING, Types.INT));
         booking = runtime.getState(new ValueStateDescriptor<>("booking", Types.STRING));
+        changes = runtime.getState(new ValueStateDescriptor<>("changes", Types.STRING));
         scorer = PassengerScorer.released();
     }
 
@@ -60,9 +63,15 @@ final class ScorePassengersFunction extends KeyedBroadcastProcessFunction<String
             case Booking.KIND -> {
                 if (isNewer(booking.value(), input.json())) {
                     booking.update(input.json());
-                    for (String subject : persons.keys()) {
-                        score(subject, ctx, out);
-                    }
+                    scoreAll(ctx, out);
+                }
+            }
+            case ScoreInput.CHANGES -> {
+                String known = changes.value();
+                int versions = known == null ? 1 : changesOf(known).versions();
+                if (versions < changesOf(input.json()).versions()) {
+                    changes.update(input.json());
+                    scoreAll(ctx, out);
                 }
             }
             case ScoreInput.NETWORK -> {
@@ -78,6 +87,12 @@ final class ScorePassengersFunction extends KeyedBroadcastProcessFunction<String
         var legs = ctx.getBroadcastState(LEGS);
         if (isNewer(legs.get(leg.subject()), leg.json())) {
             legs.put(leg.subject(), leg.json());
+        }
+    }
+
+    private void scoreAll(ReadOnlyContext ctx, Collector<OutMessage> out) throws Exception {
+        for (String subject : persons.keys()) {
+            score(subject, ctx, out);
         }
     }
 
@@ -99,6 +114,7 @@ final class ScorePassengersFunction extends KeyedBroadcastProcessFunction<String
                 legs.add((FlightLeg) envelope(leg).record());
             }
         }
+        String changed = changes.value();
         String network = networks.get(subject);
         Integer last = revisions.get(subject);
         int revision = last == null ? 1 : last + 1;
@@ -106,6 +122,7 @@ final class ScorePassengersFunction extends KeyedBroadcastProcessFunction<String
                 person,
                 paid,
                 legs,
+                changed == null ? null : changesOf(changed),
                 network == null ? null : SeineJson.readValue(network, NetworkFeatures.class),
                 revision);
         revisions.put(subject, revision);
@@ -122,6 +139,10 @@ final class ScorePassengersFunction extends KeyedBroadcastProcessFunction<String
         return now.eventTime() != old.eventTime()
                 ? now.eventTime() > old.eventTime()
                 : now.recordId().compareTo(old.recordId()) > 0;
+    }
+
+    private static BookingChanges changesOf(String json) {
+        return SeineJson.readValue(json, BookingChanges.class);
     }
 
     private static Envelope envelope(String json) {

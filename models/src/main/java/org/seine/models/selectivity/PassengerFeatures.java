@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.seine.graph.features.NetworkFeatures;
 import org.seine.graph.model.Booking;
@@ -44,29 +46,39 @@ public final class PassengerFeatures {
             "STO", Set.of("ARN", "BMA", "NYO"));
 
     /** What a rule may ask, apart from the network's features, which begin with {@code net.}. */
-    static final List<String> BEHAVIOUR = List.of(
-            "bookingLeadDays",
-            "oneWay",
-            "stayDays",
-            "cashPayment",
-            "thirdPartyPayment",
-            "hoursFromLastChangeToDeparture",
-            "travellers",
-            "bags",
-            "bagKgPerStayDay",
-            "ticketedOffRoute",
-            "documentAgeDays",
-            "routeConflict",
-            "locatorConflict",
-            "noContact",
-            "legs",
-            "frequentFlyer");
+    static final List<String> BEHAVIOUR = Stream.concat(
+                    Stream.of(
+                            "bookingLeadDays",
+                            "oneWay",
+                            "stayDays",
+                            "cashPayment",
+                            "thirdPartyPayment",
+                            "hoursFromLastChangeToDeparture",
+                            "travellers",
+                            "bags",
+                            "bagKgPerStayDay",
+                            "ticketedOffRoute",
+                            "documentAgeDays",
+                            "routeConflict",
+                            "locatorConflict",
+                            "noContact",
+                            "legs",
+                            "frequentFlyer"),
+                    ChangeFeatures.NAMES.stream())
+            .toList();
 
     private PassengerFeatures() {}
 
-    /** @param legs those of the booking as far as they are known, else those that the person was reported on */
+    /**
+     * @param legs those of the booking as far as they are known, else those that the person was reported on
+     * @param changes what the pushes of the booking changed
+     */
     public static FeatureVector of(
-            PersonMention person, @Nullable Booking booking, List<FlightLeg> legs, @Nullable NetworkFeatures network) {
+            PersonMention person,
+            @Nullable Booking booking,
+            List<FlightLeg> legs,
+            @Nullable BookingChanges changes,
+            @Nullable NetworkFeatures network) {
         List<FlightLeg> itinerary = legs.stream()
                 .sorted(Comparator.comparing(FlightLeg::departureLocal).thenComparing(FlightLeg::key))
                 .toList();
@@ -94,18 +106,15 @@ public final class PassengerFeatures {
             booking == null ? Double.NaN : itinerary.size(),
             person.frequentFlyers().isEmpty() ? 0 : 1
         };
-        if (network == null) {
-            return FeatureVector.of(BEHAVIOUR, behaviour);
-        }
         List<String> names = new ArrayList<>(BEHAVIOUR);
-        double[] values =
-                Arrays.copyOf(behaviour, behaviour.length + network.values().size());
-        int at = behaviour.length;
-        for (Map.Entry<String, Double> entry : network.values().entrySet()) {
-            names.add(ConsignmentFeatures.NETWORK_PREFIX + entry.getKey());
-            values[at++] = entry.getValue();
+        DoubleStream values = DoubleStream.concat(
+                Arrays.stream(behaviour), Arrays.stream(ChangeFeatures.of(person, changes, journey)));
+        if (network != null) {
+            network.values().keySet().forEach(name -> names.add(ConsignmentFeatures.NETWORK_PREFIX + name));
+            values = DoubleStream.concat(
+                    values, network.values().values().stream().mapToDouble(Double::doubleValue));
         }
-        return FeatureVector.of(names, values);
+        return FeatureVector.of(names, values.toArray());
     }
 
     /** The flight that the person was reported on first, else the earliest known. */

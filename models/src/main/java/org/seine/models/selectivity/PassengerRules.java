@@ -17,7 +17,7 @@ import org.seine.graph.codec.SeineJson;
  */
 public record PassengerRules(String name, double base, List<PassengerRule> rules) {
     /** The table that is released with this version. */
-    public static final String RELEASED = "passenger-rules-1.json";
+    public static final String RELEASED = "passenger-rules-2.json";
 
     public PassengerRules {
         rules = List.copyOf(rules);

@@ -52,20 +52,22 @@ public final class PassengerScorer {
 
     public Score score(
             PersonMention person, @Nullable Booking booking, List<FlightLeg> legs, @Nullable NetworkFeatures network) {
-        return score(person, booking, legs, network, 1);
+        return score(person, booking, legs, null, network, 1);
     }
 
     /**
      * @param legs those of the booking as far as they are known, else those that the person was reported on
+     * @param changes what the pushes of the booking changed, as far as they are known
      * @param network absent while the network is not known yet
      */
     public Score score(
             PersonMention person,
             @Nullable Booking booking,
             List<FlightLeg> legs,
+            @Nullable BookingChanges changes,
             @Nullable NetworkFeatures network,
             int revision) {
-        FeatureVector features = PassengerFeatures.of(person, booking, legs, network);
+        FeatureVector features = PassengerFeatures.of(person, booking, legs, changes, network);
         LocalDate on = person.reportedAt().atOffset(ZoneOffset.UTC).toLocalDate();
         List<Score.Reason> reasons = new ArrayList<>();
         double margin = table.base();

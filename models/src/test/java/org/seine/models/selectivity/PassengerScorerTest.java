@@ -89,8 +89,43 @@ class PassengerScorerTest {
     }
 
     @Test
+    void saysWhatThePushesOfTheBookingChanged() {
+        Instant late = Instant.parse("2026-03-09T10:00:00Z"); // 24 hours before departure
+        var changes = new BookingChanges(
+                "booking:ZZ/ABC123/2026-03-09",
+                3,
+                late.minusSeconds(86_400),
+                late,
+                List.of(
+                        new BookingChanges.Change(
+                                "v2",
+                                late.minusSeconds(3_600),
+                                "m2",
+                                Map.of("contactsAdded", List.of("351210000000"), "seatsAdded", List.of("14C"))),
+                        new BookingChanges.Change(
+                                "v3",
+                                late,
+                                "m3",
+                                Map.of(
+                                        "travellersAdded", List.of("Ana Ribeiro"),
+                                        "travellersRemoved", List.of("Rui Costa"),
+                                        "cardsAdded", List.of("c2"),
+                                        "cardsRemoved", List.of("c1"),
+                                        "flightsAdded", List.of("journey:ZZ872/2026-03-13/LIS-BOG")))),
+                Map.of("travellersRemoved", 1));
+        Score score = SCORER.score(person("M", "PRT", null), null, List.of(OUT), changes, null, 1);
+        assertThat(score.reasons())
+                .extracting(Score.Reason::feature, Score.Reason::text)
+                .containsExactlyInAnyOrder(
+                        tuple("joined-late", "Joined the booking 24 hours before departure"),
+                        tuple("companion-left", "Travellers who left the booking: 1"),
+                        tuple("payment-changed", "Card of the booking replaced: 1×"),
+                        tuple("route-changed", "Flights changed after booking: 1×"));
+    }
+
+    @Test
     void summarisesTheJourney() {
-        Score score = SCORER.score(person("M", "PRT", null), booking("CC", null, 1), List.of(OUT, BACK), null, 3);
+        Score score = SCORER.score(person("M", "PRT", null), booking("CC", null, 1), List.of(OUT, BACK), null, null, 3);
         assertThat(score.summary())
                 .containsEntry("name", "Ana Ribeiro")
                 .containsEntry("flight", "ZZ0871")
@@ -103,7 +138,7 @@ class PassengerScorerTest {
                 .containsEntry("booking", "ABC123");
         assertThat(score.subjectId()).isEqualTo("traveller:PNR/booking:ZZ/ABC123/2026-03-09/1");
         assertThat(score.revision()).isEqualTo(3);
-        assertThat(score.modelVersion()).startsWith("passenger-rules-1-");
+        assertThat(score.modelVersion()).startsWith("passenger-rules-2-");
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.seine.graph.model.PersonMention;
  *
  * @param key of the booking
  * @param at the last transaction that the message tells of, else its date; milliseconds since 1970 UTC
- * @param travellers surname, given names and birth date of each
+ * @param travellers full name of each; {@code holders} the number of each document, a blank and its bearer's full name
  * @param cards tokens
  * @param contacts phones and mail addresses of the booking and its travellers
  * @param bags how many are checked in
@@ -26,18 +26,22 @@ public record BookingPush(
         String messageId,
         long at,
         List<String> travellers,
+        List<String> holders,
         List<String> documents,
         List<String> flights,
         List<String> cards,
         List<String> contacts,
+        List<String> seats,
         int bags,
         String digest) {
     public BookingPush {
         travellers = List.copyOf(travellers);
+        holders = List.copyOf(holders);
         documents = List.copyOf(documents);
         flights = List.copyOf(flights);
         cards = List.copyOf(cards);
         contacts = List.copyOf(contacts);
+        seats = List.copyOf(seats);
     }
 
     /** One push for each booking among the records of a message. */
@@ -61,13 +65,19 @@ public record BookingPush(
 
     private static BookingPush of(Booking booking, List<PersonMention> people) {
         TreeSet<String> travellers = new TreeSet<>();
+        TreeSet<String> holders = new TreeSet<>();
         TreeSet<String> documents = new TreeSet<>();
+        TreeSet<String> seats = new TreeSet<>();
         TreeSet<String> contacts = new TreeSet<>(booking.phones());
         contacts.addAll(booking.emails());
         int bags = 0;
         for (PersonMention person : people) {
-            travellers.add(person.fullName() + (person.birthDate() == null ? "" : " " + person.birthDate()));
-            person.documents().forEach(d -> documents.add(d.type() + " " + d.number()));
+            travellers.add(person.fullName());
+            person.documents().forEach(d -> {
+                documents.add(d.type() + " " + d.number());
+                holders.add(d.number() + " " + person.fullName());
+            });
+            person.seats().forEach(seat -> seats.add(person.ref() + " " + seat));
             contacts.addAll(person.phones());
             contacts.addAll(person.emails());
             PersonMention.Baggage baggage = person.baggage();
@@ -82,17 +92,19 @@ public record BookingPush(
         long at = booking.lastTransaction() == null
                 ? booking.reportedAt().toEpochMilli()
                 : booking.lastTransaction().toInstant(java.time.ZoneOffset.UTC).toEpochMilli();
-        String digest = Digests.shortId(
-                "%d %s %s %s %s %s %d".formatted(at, travellers, documents, booking.flights(), cards, contacts, bags));
+        String digest = Digests.shortId("%d %s %s %s %s %s %s %s %d"
+                .formatted(at, travellers, holders, documents, booking.flights(), cards, contacts, seats, bags));
         return new BookingPush(
                 booking.key(),
                 booking.source().messageId(),
                 at,
                 List.copyOf(travellers),
+                List.copyOf(holders),
                 List.copyOf(documents),
                 booking.flights(),
                 List.copyOf(cards),
                 List.copyOf(contacts),
+                List.copyOf(seats),
                 bags,
                 digest);
     }

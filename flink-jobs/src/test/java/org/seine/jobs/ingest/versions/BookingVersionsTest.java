@@ -12,9 +12,11 @@ class BookingVersionsTest {
                 "m" + at,
                 at,
                 travellers,
+                List.of("YB12 " + travellers.get(0)),
                 List.of(),
                 List.of("journey:ZX417/2026-11-20/BOG-MAD"),
                 cards,
+                List.of(),
                 List.of(),
                 bags,
                 "d" + at);
@@ -27,15 +29,28 @@ class BookingVersionsTest {
         BookingPush third = push(3, List.of("RUI COSTA"), List.of("c2"), 2);
         var expected = BookingVersions.summary(List.of(first, second, third));
         assertThat(BookingVersions.summary(List.of(third, first, second))).isEqualTo(expected);
-        assertThat(expected.get("features"))
+        assertThat(expected.features())
                 .hasToString("{bagsChanged=1, cardsAdded=1, cardsRemoved=1, travellersAdded=1, travellersRemoved=1}");
-        assertThat(expected).containsEntry("versions", 3);
+        assertThat(expected.versions()).isEqualTo(3);
     }
 
     @Test
     void oneVersionHasNoChanges() {
         assertThat(BookingVersions.summary(List.of(push(1, List.of("ANNA ROSSI"), List.of(), 0)))
-                        .get("changes"))
-                .isEqualTo(List.of());
+                        .changes())
+                .isEmpty();
+    }
+
+    @Test
+    void aNameThatGrowsIsNoNewTravellerAndAnotherUnderTheSameDocumentIsANewName() {
+        BookingPush first = push(1, List.of("ANNA ROSSI"), List.of(), 0);
+        BookingPush second = push(2, List.of("ANNA MARIA ROSSI"), List.of(), 0);
+        BookingPush third = push(3, List.of("ELSA BIANCHI"), List.of(), 0);
+        assertThat(BookingVersions.summary(List.of(first, second)).features()).isEmpty();
+        assertThat(BookingVersions.summary(List.of(first, third))
+                        .changes()
+                        .get(0)
+                        .differences())
+                .hasToString("{renamed=[ANNA ROSSI → ELSA BIANCHI]}");
     }
 }
