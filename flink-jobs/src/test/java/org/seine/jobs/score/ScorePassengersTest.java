@@ -2,6 +2,7 @@ package org.seine.jobs.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -15,7 +16,6 @@ import org.seine.graph.model.CustomsRecord;
 import org.seine.graph.model.FlightLeg;
 import org.seine.graph.model.PersonMention;
 import org.seine.graph.model.SourceRef;
-import org.seine.jobs.runtime.OutMessage;
 import org.seine.models.Score;
 import org.seine.models.selectivity.BookingChanges;
 
@@ -49,7 +49,7 @@ class ScorePassengersTest {
             harness.processElement(changes(1, Map.of()), 0);
 
             List<Score> scores = harness.extractOutputValues().stream()
-                    .map(m -> SeineJson.readValue(String.valueOf(((OutMessage) m).value()), Score.class))
+                    .map(m -> SeineJson.readValue(String.valueOf(m.value()), Score.class))
                     .skip(2)
                     .toList();
             assertThat(scores).hasSize(2);
@@ -63,7 +63,8 @@ class ScorePassengersTest {
 
     private static ScoreInput input(CustomsRecord record, String group) {
         Envelope envelope = Envelope.of(record);
-        return new ScoreInput(envelope.kind(), group, envelope.key(), envelope.json());
+        return new ScoreInput(
+                envelope.kind(), group, envelope.key(), new String(envelope.toBytes(), StandardCharsets.UTF_8));
     }
 
     private static ScoreInput changes(int versions, Map<String, List<String>> differences) {

@@ -3,6 +3,7 @@ package org.seine.jobs.ingest.versions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class BookingVersionsTest {
@@ -30,7 +31,17 @@ class BookingVersionsTest {
         var expected = BookingVersions.summary(List.of(first, second, third));
         assertThat(BookingVersions.summary(List.of(third, first, second))).isEqualTo(expected);
         assertThat(expected.features())
-                .hasToString("{bagsChanged=1, cardsAdded=1, cardsRemoved=1, travellersAdded=1, travellersRemoved=1}");
+                .isEqualTo(Map.of(
+                        "bagsChanged",
+                        1,
+                        "cardsAdded",
+                        1,
+                        "cardsRemoved",
+                        1,
+                        "travellersAdded",
+                        1,
+                        "travellersRemoved",
+                        1));
         assertThat(expected.versions()).isEqualTo(3);
     }
 

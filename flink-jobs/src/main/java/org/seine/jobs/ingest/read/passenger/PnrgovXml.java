@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -131,11 +132,14 @@ public final class PnrgovXml implements Units {
         if (root.name().equals(UNIT)) {
             return;
         }
-        passage.prepared = PnrXml.moment(root.attribute("TimeStamp"));
+        passage.prepared = XmlDates.moment(root.attribute("TimeStamp"));
+        open.part = part(root);
+        open.accept(builder.begin("MSG", root).element("", push(root)).segment());
         for (Node child : root.children()) {
             switch (child.name()) {
                 case "Originator" -> passage.sender = child.attribute("AirlineCode");
-                case "FlightLeg" -> open.accept(PnrXml.flight(builder, child));
+                case "FlightLeg" ->
+                    open.accept(PnrXmlFlights.flight(builder, child).segment());
                 case "PNRs" -> {
                     if (!child.attribute("NumberOfPnrs").isEmpty()) {
                         open.accept(builder.begin("EQN", child)
@@ -146,6 +150,31 @@ public final class PnrgovXml implements Units {
                 default -> unknown(child);
             }
         }
+    }
+
+    /** 141 for changes only; the schema has no word for a full push (22), which is what there is where nothing is said. */
+    private static String push(Node root) {
+        for (String name : List.of("MessageFunction", "PushType", "TransactionStatusCode", "Function", "Type")) {
+            String said = root.attribute(name).toUpperCase(Locale.ROOT);
+            if (said.equals("22") || said.equals("141")) {
+                return said;
+            }
+            if (said.startsWith("CHANGE") || said.startsWith("UPDATE") || said.startsWith("DELTA")) {
+                return "141";
+            }
+        }
+        return "22";
+    }
+
+    /** {@code 02:F}: the number of a part, and whether it is the first or the last one. */
+    private static String part(Node root) {
+        String number = root.attribute("SequenceNmbr");
+        if (!FlightNumber.isDigits(number) || number.length() > 6) {
+            return "";
+        }
+        String status = root.attribute("TransactionStatusCode").toUpperCase(Locale.ROOT);
+        String mark = status.equals("START") ? ":C" : status.equals("END") ? ":F" : "";
+        return (number.length() < 2 ? "0" + number : number) + mark;
     }
 
     private void unknown(Node element) {

@@ -35,13 +35,25 @@ class PnrgovXmlTest {
     void saysTheSameAsEdifact() {
         PassengerReader.FactsReading read = read(XML);
         ObjectNode expected = Samples.expected(SAMPLE).at("/messages/0").deepCopy();
-        expected.remove("push");
         assertThat(read.messages()).containsExactly(expected);
         assertThat(read.outcome()).isEqualTo(PassengerReader.Outcome.PARSE);
         assertThat(read.reading().format()).isEqualTo("pnrgov-xml");
         assertThat(read.reading().findings()).isEmpty();
         assertThat(records(read.reading()))
                 .isEqualTo(records(Samples.read(Samples.text(SAMPLE)).reading()));
+    }
+
+    @Test
+    void saysTheSameAsEdifactOfChangesSplitsAndHistory() {
+        String sample = "pnrgov_17_1_changes_both_syntaxes";
+        PassengerReader.FactsReading edifact = Samples.read(Samples.text(sample));
+        PassengerReader.FactsReading xml = Samples.read(Samples.bytes(sample + ".xml"));
+        assertThat(edifact.messages().toString())
+                .contains(
+                        "\"push\":\"141\"", "\"part\":\"02:F\"", "SPLT00", "\"history_items\":3", "\"cancelled\":true");
+        assertThat(xml.messages()).isEqualTo(edifact.messages());
+        assertThat(xml.reading().findings()).isEmpty();
+        assertThat(records(xml.reading())).isEqualTo(records(edifact.reading()));
     }
 
     @Test
