@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "What each step beyond DATE is worth on a synthetic world, over several seeds: histories as of event time, prices,"
-                    + " tuples, network features, and DATE's network over the leaves.",
+                    + " tuples, network features, DATE's network over the leaves, and its embeddings for importers never seen.",
             "A share of the consignments counts as inspected by lot; the last months are judged on, with the world's own"
                     + " truth, and once more on the importers that no training row names."
         })
@@ -98,7 +98,7 @@ final class BenchAblationCommand implements Callable<Integer> {
                 rows.test().size(),
                 rows.test().stream().filter(row -> row.offence()).count());
         console.print(ComparisonText.of(result.all()));
-        console.print(ComparisonText.differences(result.all(), "+ DATE's network (Seine)"));
+        console.print(ComparisonText.differences(result.all(), Ablation.WHOLE));
         console.printf(Locale.ROOT, "%nOn the %,d of importers never seen in training:%n", result.unseenRows());
         console.print(ComparisonText.of(result.unseen()));
         console.flush();

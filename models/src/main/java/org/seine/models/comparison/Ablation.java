@@ -14,6 +14,9 @@ import org.seine.models.training.ReplayedDeclaration;
 public final class Ablation {
     private static final int EPOCHS = 3;
 
+    /** The last step, which has all. */
+    public static final String WHOLE = "+ neighbours' embeddings (Seine)";
+
     private Ablation() {}
 
     /**
@@ -35,20 +38,24 @@ public final class Ablation {
                 Trees.xgboost(0.1),
                 Trees.xgboostWithRegression(0.1),
                 new DateMethod(DateVariant.PAPER),
-                masked("trees on the declaration", declaration, 0),
-                masked("+ histories as of event time", histories, 0),
-                masked("+ prices among peers", prices, 0),
-                masked("+ tuples", tuples, 0),
-                masked("+ network features", name -> true, 0),
-                masked("+ DATE's network (Seine)", name -> true, EPOCHS));
+                trees("trees on the declaration", declaration),
+                trees("+ histories as of event time", histories),
+                trees("+ prices among peers", prices),
+                trees("+ tuples", tuples),
+                trees("+ network features", name -> true),
+                masked("+ DATE's network", name -> true, new SeineMethod(EPOCHS, false)),
+                masked(WHOLE, name -> true, new SeineMethod(EPOCHS)));
     }
 
     private static boolean isTuple(String name) {
         return name.contains("tuple") || name.contains("Tuple") || name.startsWith("hist.hs6");
     }
 
-    private static Method masked(String name, Predicate<String> wanted, int epochs) {
-        Method whole = new SeineMethod(epochs);
+    private static Method trees(String name, Predicate<String> wanted) {
+        return masked(name, wanted, new SeineMethod(0));
+    }
+
+    private static Method masked(String name, Predicate<String> wanted, Method whole) {
         return new Method() {
             @Override
             public String name() {

@@ -11,10 +11,17 @@ import org.seine.models.training.SelectivityTraining;
 /** Seine's own: trees on histories as of event time and DATE's network over their leaves. */
 public final class SeineMethod implements Method {
     private final int epochs;
+    private final boolean inherits;
 
     /** @param epochs of the network at most; 0 for trees alone */
     public SeineMethod(int epochs) {
+        this(epochs, true);
+    }
+
+    /** @param inherits whether an importer never seen takes its nearest neighbour's embedding */
+    SeineMethod(int epochs, boolean inherits) {
         this.epochs = epochs;
+        this.inherits = inherits;
     }
 
     @Override
@@ -32,7 +39,7 @@ public final class SeineMethod implements Method {
         SelectivityTraining.Trained trained = new SelectivityTraining(
                         TrainingParameters.standard(seed), epochs, null, progress)
                 .train(past.train(), "comparison");
-        return scorer(trained.scorer());
+        return scorer((inherits ? trained : trained.withoutNeighbours()).scorer());
     }
 
     /** Of a model that is there. */

@@ -9,22 +9,27 @@ import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.seine.graph.model.Declaration;
 import org.seine.models.features.DeclarationKeys;
 
 /**
  * From a declaration and the leaves that it reaches to what the network takes. Importers and tariff codes of the training
- * rows are numbered in order of their text, from 1; all others are 0.
+ * rows are numbered in order of their text, from 1; all others are 0, or have the number of their nearest neighbour and with
+ * it the neighbour's embedding.
  */
 final class DateEncoder {
     private final int[] firstLeaf;
     private final int vocabulary;
     private final Map<String, Integer> importers;
     private final Map<String, Integer> items;
+    private final Neighbours neighbours;
 
-    private DateEncoder(int[] leafCounts, Map<String, Integer> importers, Map<String, Integer> items) {
+    private DateEncoder(
+            int[] leafCounts, Map<String, Integer> importers, Map<String, Integer> items, Neighbours neighbours) {
         this.importers = importers;
         this.items = items;
+        this.neighbours = neighbours;
         firstLeaf = new int[leafCounts.length];
         int next = 0;
         for (int tree = 0; tree < leafCounts.length; tree++) {
@@ -34,8 +39,11 @@ final class DateEncoder {
         vocabulary = next;
     }
 
-    /** @param leafCounts by tree */
-    static DateEncoder fit(int[] leafCounts, List<Declaration> train) {
+    /**
+     * @param leafCounts by tree
+     * @param inherits whether an importer never seen takes its nearest neighbour's embedding
+     */
+    static DateEncoder fit(int[] leafCounts, List<Declaration> train, boolean inherits) {
         SortedSet<String> importers = new TreeSet<>();
         SortedSet<String> items = new TreeSet<>();
         for (Declaration declaration : train) {
@@ -44,7 +52,9 @@ final class DateEncoder {
             items.add(keys.lead.hsCode());
         }
         importers.remove("");
-        return new DateEncoder(leafCounts, numbered(importers), numbered(items));
+        Map<String, Integer> numbers = numbered(importers);
+        return new DateEncoder(
+                leafCounts, numbers, numbered(items), inherits ? Neighbours.fit(train, numbers) : Neighbours.NONE);
     }
 
     private static Map<String, Integer> numbered(SortedSet<String> texts) {
@@ -64,17 +74,30 @@ final class DateEncoder {
             all[tree] = firstLeaf[tree] + leaves[tree];
         }
         DeclarationKeys keys = new DeclarationKeys(declaration);
+        @Nullable Integer importer = keys.importer == null ? null : importers.get(keys.importer);
         return new DateInput(
                 all,
-                importers.getOrDefault(Objects.requireNonNullElse(keys.importer, ""), 0),
+                importer == null ? neighbours.nearest(declaration) : importer,
                 items.getOrDefault(keys.lead.hsCode(), 0));
+    }
+
+    /** The same, but for an importer never seen, which is 0. */
+    DateEncoder withoutNeighbours() {
+        int[] counts = new int[firstLeaf.length];
+        for (int tree = 0; tree < counts.length; tree++) {
+            counts[tree] = leafCount(tree);
+        }
+        return new DateEncoder(counts, importers, items, Neighbours.NONE);
+    }
+
+    private int leafCount(int tree) {
+        return (tree + 1 < firstLeaf.length ? firstLeaf[tree + 1] : vocabulary) - firstLeaf[tree];
     }
 
     void write(DataOutputStream out) throws IOException {
         out.writeInt(firstLeaf.length);
         for (int tree = 0; tree < firstLeaf.length; tree++) {
-            int end = tree + 1 < firstLeaf.length ? firstLeaf[tree + 1] : vocabulary;
-            out.writeInt(end - firstLeaf[tree]);
+            out.writeInt(leafCount(tree));
         }
         for (Map<String, Integer> numbers : List.of(importers, items)) {
             out.writeInt(numbers.size());
@@ -82,6 +105,7 @@ final class DateEncoder {
                 out.writeUTF(text);
             }
         }
+        neighbours.write(out);
     }
 
     static DateEncoder read(DataInputStream in) throws IOException {
@@ -89,7 +113,7 @@ final class DateEncoder {
         for (int tree = 0; tree < counts.length; tree++) {
             counts[tree] = in.readInt();
         }
-        return new DateEncoder(counts, readNumbered(in), readNumbered(in));
+        return new DateEncoder(counts, readNumbered(in), readNumbered(in), Neighbours.read(in));
     }
 
     private static Map<String, Integer> readNumbered(DataInputStream in) throws IOException {

@@ -33,10 +33,10 @@ public final class DateNetwork implements LeafNetwork, AutoCloseable {
     private final byte[] onnx;
     private final OnnxNetwork network;
 
-    private DateNetwork(DateEncoder encoder, byte[] onnx) {
+    private DateNetwork(DateEncoder encoder, byte[] encoding, byte[] onnx) {
         this.encoder = encoder;
         this.onnx = onnx;
-        this.encoding = bytesOf(encoder);
+        this.encoding = encoding;
         this.network = new OnnxNetwork(onnx);
         String expected = network.about().getOrDefault("encoding", "");
         if (!expected.equals(Digests.sha256Hex(encoding))) {
@@ -44,6 +44,10 @@ public final class DateNetwork implements LeafNetwork, AutoCloseable {
             throw new IllegalArgumentException(
                     "The network and its numbering of leaves, importers and codes are not of one training.");
         }
+    }
+
+    private DateNetwork(DateEncoder encoder, byte[] onnx) {
+        this(encoder, bytesOf(encoder), onnx);
     }
 
     /** One declaration as a network learns it. */
@@ -64,7 +68,8 @@ public final class DateNetwork implements LeafNetwork, AutoCloseable {
             DoubleConsumer progress) {
         DateEncoder encoder = DateEncoder.fit(
                 leafCounts,
-                train.stream().map(row -> row.labelled().declaration()).toList());
+                train.stream().map(row -> row.labelled().declaration()).toList(),
+                options.variant().inherits);
         double greatest =
                 train.stream().mapToDouble(DateNetwork::lnRevenue).max().orElse(0);
         DateTraining.Trained trained = new DateTraining(options, checkpoint, progress)
@@ -98,6 +103,11 @@ public final class DateNetwork implements LeafNetwork, AutoCloseable {
     private static double lnRevenue(Row row) {
         Double revenue = row.labelled().offence() ? row.labelled().revenue() : null;
         return revenue == null ? 0 : Math.log1p(Math.max(0, revenue));
+    }
+
+    /** The same weights, to which an importer never seen is nobody's neighbour. Closed on its own. */
+    public DateNetwork withoutNeighbours() {
+        return new DateNetwork(encoder.withoutNeighbours(), encoding, onnx);
     }
 
     public DateInput encode(Declaration declaration, int[] leaves) {

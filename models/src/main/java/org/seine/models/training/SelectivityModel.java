@@ -50,6 +50,10 @@ public final class SelectivityModel {
      * @param epochs that it learned for
      */
     public record Network(DateNetwork network, double share, Calibration calibration, int epochs) {
+        Network withoutNeighbours() {
+            return new Network(network.withoutNeighbours(), share, calibration, epochs);
+        }
+
         SecondOpinion opinion() {
             String digest = Digests.sha256Hex(network.onnx()).substring(0, 12);
             return new SecondOpinion(network, share, calibration, "date-" + digest);

@@ -71,6 +71,11 @@ public final class SelectivityTraining {
 
     /** @param network absent where the trees rank better alone */
     public record Trained(ConsignmentModel trees, SelectivityModel.@Nullable Network network) {
+        /** The same, but that an importer never seen is nobody's neighbour. */
+        public Trained withoutNeighbours() {
+            return network == null ? this : new Trained(trees, network.withoutNeighbours());
+        }
+
         public ConsignmentScorer scorer() {
             return SelectivityModel.scorer(trees, network);
         }
