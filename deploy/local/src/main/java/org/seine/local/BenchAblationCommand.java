@@ -2,22 +2,14 @@ package org.seine.local;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.seine.models.comparison.Ablation;
 import org.seine.models.comparison.ComparisonText;
 import org.seine.models.training.WorldReplay;
 import org.seine.models.training.WorldStream;
-import org.seine.world.Rates;
-import org.seine.world.World;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,7 +25,6 @@ import picocli.CommandLine.Spec;
                     + " truth, and once more on the importers that no training row names."
         })
 final class BenchAblationCommand implements Callable<Integer> {
-    private static final LocalDate START = LocalDate.of(2025, 1, 1);
     private static final int DELAY_DAYS = 14;
 
     @Spec
@@ -64,24 +55,17 @@ final class BenchAblationCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Progress progress = Progress.onTerminal();
-        Path folder = Files.createTempDirectory("seine-world");
-        try {
-            World.write(
-                    new World.Options(worldSeed, World.Size.parse(size), folder, START, 1, Rates.USUAL),
-                    (phase, done, total) -> progress.bar(phase, done, total, ""));
-            Map<String, WorldReplay.Truth> truths = truths(folder.resolve("truth/declarations.csv"));
-            WorldStream stream = new WorldStream(folder, (stage, done) -> {});
+        try (ScratchWorld world = ScratchWorld.write(size, worldSeed, progress)) {
+            WorldStream stream = world.stream();
             Instant testFrom = stream.until().minus(Duration.ofDays(testDays));
             WorldReplay.Rows rows = new WorldReplay(
-                            truths,
+                            world.truths(),
                             new WorldReplay.Settings(inspected, Duration.ofDays(DELAY_DAYS), testFrom, worldSeed),
                             ScoreCommand.bar(progress))
                     .replay(stream);
             Ablation.Result result = Ablation.run(rows.train(), rows.test(), seeds, ScoreCommand.bar(progress));
             progress.endBar();
             print(rows, result);
-        } finally {
-            Scratch.delete(folder);
         }
         return 0;
     }
@@ -102,17 +86,5 @@ final class BenchAblationCommand implements Callable<Integer> {
         console.printf(Locale.ROOT, "%nOn the %,d of importers never seen in training:%n", result.unseenRows());
         console.print(ComparisonText.of(result.unseen()));
         console.flush();
-    }
-
-    private static Map<String, WorldReplay.Truth> truths(Path file) throws IOException {
-        Map<String, WorldReplay.Truth> truths = new HashMap<>();
-        List<String> lines = Files.readAllLines(file);
-        for (String line : lines.subList(1, lines.size())) {
-            String[] field = line.split(",", -1);
-            truths.put(
-                    field[0],
-                    new WorldReplay.Truth(field[1].equals("1"), field[3].isEmpty() ? 0 : Double.parseDouble(field[3])));
-        }
-        return truths;
     }
 }

@@ -3,13 +3,17 @@ package org.seine.local;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 import org.seine.models.comparison.Simulation;
 import org.seine.models.comparison.Simulation.Week;
+import org.seine.models.features.LabelledDeclaration;
+import org.seine.models.training.WorldReplay;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,7 +32,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Example:",
-            "  seine bench selection --data declarations.csv --budget 0.1 --exploration 0,0.1,1 --seeds 5"
+            "  seine bench selection --data declarations.csv --budget 0.1 --exploration 0,0.1,1 --seeds 5",
+            "  seine bench selection --world 16000 --by-revenue"
         })
 final class BenchSelectionCommand implements Callable<Integer> {
     @Mixin
@@ -38,8 +43,17 @@ final class BenchSelectionCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before call
     private CommandSpec spec;
 
-    @Option(names = "--data", arity = "1..*", required = true, paramLabel = "FILE", description = "Labelled files.")
+    @Option(names = "--data", arity = "1..*", paramLabel = "FILE", description = "Labelled files.")
     private final List<Path> files = new ArrayList<>();
+
+    @Option(
+            names = "--world",
+            paramLabel = "SIZE",
+            description = "Instead of files: the declarations of a synthetic world of so many, with its truth.")
+    private @Nullable String world;
+
+    @Option(names = "--world-seed", defaultValue = "11", description = "Of the world (${DEFAULT-VALUE}).")
+    private long worldSeed;
 
     @Option(names = "--budget", defaultValue = "0.1", description = "Share inspected each week (${DEFAULT-VALUE}).")
     private double budget;
@@ -69,8 +83,7 @@ final class BenchSelectionCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Progress progress = Progress.onTerminal();
-        DeclarationFiles.Rows rows = data.labelled(files, "", progress);
-        data.requireLabels(rows.rows(), "of the files");
+        List<LabelledDeclaration> rows = rows(progress);
         PrintWriter console = spec.commandLine().getOut();
         console.printf(
                 "%-12s %22s %22s %10s %10s %12s%n",
@@ -80,7 +93,7 @@ final class BenchSelectionCommand implements Callable<Integer> {
             for (int seed = 1; seed <= seeds; seed++) {
                 String step = "exploration %s, seed %d".formatted(exploration, seed);
                 List<Week> weeks = simulation(exploration, seed)
-                        .run(rows.rows(), (stage, done) -> progress.bar(step, Math.round(done * 1000), 1000, ""));
+                        .run(rows, (stage, done) -> progress.bar(step, Math.round(done * 1000), 1000, ""));
                 runs.add(weeks.subList(weeks.size() / 2, weeks.size()));
             }
             progress.endBar();
@@ -104,6 +117,23 @@ final class BenchSelectionCommand implements Callable<Integer> {
             console.flush();
         }
         return 0;
+    }
+
+    private List<LabelledDeclaration> rows(Progress progress) throws IOException {
+        if (world == null == files.isEmpty()) {
+            throw new StackException("Give either --data FILE… or --world SIZE.");
+        }
+        if (world == null) {
+            List<LabelledDeclaration> rows = data.labelled(files, "", progress).rows();
+            data.requireLabels(rows, "of the files");
+            return rows;
+        }
+        try (ScratchWorld written = ScratchWorld.write(world, worldSeed, progress)) {
+            List<LabelledDeclaration> rows =
+                    WorldReplay.labelled(written.stream(), written.truths(), Duration.ofDays(delay));
+            progress.endBar();
+            return rows;
+        }
     }
 
     private Simulation simulation(double exploration, long seed) {

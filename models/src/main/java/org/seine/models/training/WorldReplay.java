@@ -102,7 +102,7 @@ public final class WorldReplay {
             history.observe(declaration);
             if (isTest || isInspected) {
                 @Nullable Truth truth = truths.get(declaration.declarationId());
-                Outcome outcome = outcome(declaration, truth == null ? new Truth(false, 0) : truth);
+                Outcome outcome = outcome(declaration, truth == null ? new Truth(false, 0) : truth, settings.delay());
                 waiting.put(
                         declaration.key(),
                         new Waiting(new LabelledDeclaration(declaration, outcome), histories, isTest));
@@ -133,14 +133,30 @@ public final class WorldReplay {
         }
     }
 
-    private Outcome outcome(Declaration declaration, Truth truth) {
+    /** The declarations alone, each once and as first lodged, with their truth as what an inspection would find. */
+    public static List<LabelledDeclaration> labelled(PastRecords world, Map<String, Truth> truths, Duration delay) {
+        Map<String, LabelledDeclaration> labelled = new LinkedHashMap<>();
+        world.forEach(record -> {
+            if (record instanceof Declaration declaration) {
+                @Nullable Truth truth = truths.get(declaration.declarationId());
+                if (truth != null) {
+                    labelled.computeIfAbsent(
+                            declaration.key(),
+                            unused -> new LabelledDeclaration(declaration, outcome(declaration, truth, delay)));
+                }
+            }
+        });
+        return List.copyOf(labelled.values());
+    }
+
+    private static Outcome outcome(Declaration declaration, Truth truth, Duration delay) {
         return new Outcome(
                 "truth-" + declaration.declarationId(),
                 declaration.key(),
                 truth.illicit() ? Outcome.OFFENCE : Outcome.NO_FINDING,
                 null,
                 BigDecimal.valueOf(truth.illicit() ? truth.revenue() : 0),
-                declaration.lodgedAt().plus(settings.delay()),
+                declaration.lodgedAt().plus(delay),
                 null,
                 null,
                 "random",
