@@ -3,6 +3,7 @@ package org.seine.models.consignment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,19 +24,25 @@ final class ConsignmentReasons {
 
     static final String REST = "other";
 
-    /** When a declaration is lodged may move the model, but says nothing that an officer could follow up. */
-    private static final Set<String> NEVER_SHOWN = Set.of("decl.dayOfWeek", "decl.hourOfDay", "decl.month");
+    /** May move the model, but says nothing that an officer could follow up: when it is lodged, how sure its parties are. */
+    private static final Set<String> NEVER_SHOWN = Set.of(
+            "decl.dayOfWeek",
+            "decl.hourOfDay",
+            "decl.month",
+            ConsignmentFeatures.NETWORK_PREFIX + "resolutionConfidence");
 
     /** UN/ECE Recommendation 19. */
     private static final Map<Integer, String> MODES = Map.of(
             1, "by sea", 2, "by rail", 3, "by road", 4, "by air", 5, "by post", 7, "by pipeline", 8, "by inland water");
 
     private final Item lead;
+    private final Map<String, String> codes;
     private final FeatureVector features;
     private final @Nullable NetworkFeatures network;
 
     private ConsignmentReasons(Declaration declaration, FeatureVector features, @Nullable NetworkFeatures network) {
         this.lead = ConsignmentFeatures.leadItem(declaration);
+        this.codes = declaration.codes();
         this.features = features;
         this.network = network;
     }
@@ -121,9 +128,10 @@ final class ConsignmentReasons {
         }
         if (feature.startsWith("hist.code.")) {
             String code = feature.substring("hist.code.".length(), feature.length() - ".rate".length());
+            String name = capital(inWords(code));
             return Double.isNaN(value)
-                    ? "Code " + code + " not given"
-                    : "Code " + code + ": offence rate " + percent(value) + " in its inspections";
+                    ? name + " not given"
+                    : name + " " + codes.getOrDefault(code, "") + ": offence rate " + percent(value) + " (smoothed)";
         }
         if (feature.startsWith("hist.")) {
             int dot = feature.indexOf('.', "hist.".length());
@@ -228,7 +236,26 @@ final class ConsignmentReasons {
                 "Offence share " + percent(value) + " of what the declarant lodged (smoothed)";
             case "offendingNeighbourShare" ->
                 "Offence share " + percent(value) + " among judged parties within two links (smoothed)";
+            case "componentSize" -> "Network of " + count(Math.rint(Math.expm1(value)), "party", "parties and places");
+            case "degree" -> "Best-known party has " + count(Math.rint(Math.expm1(value)), "link", "links");
+            case "dampedDegree" -> "Links of the best-known party, weighed by how rare they are: " + decimal(value);
+            case "mentionCount" ->
+                "Best-known party named " + count(Math.rint(Math.expm1(value)), "time", "times") + " so far";
+            case "sharedAddresses", "sharedPhones", "sharedEmails", "sharedDocuments", "sharedContainers" ->
+                value == 0
+                        ? "Nobody else shares its " + thing(name)
+                        : "Other parties share its " + thing(name) + ": strength " + decimal(value);
             default -> capital(inWords(name)) + ": " + decimal(value);
+        };
+    }
+
+    private static String thing(String shared) {
+        return switch (shared) {
+            case "sharedAddresses" -> "address";
+            case "sharedEmails" -> "e-mail address";
+            default ->
+                inWords(shared.substring("shared".length(), shared.length() - 1))
+                        .toLowerCase(Locale.ROOT);
         };
     }
 
