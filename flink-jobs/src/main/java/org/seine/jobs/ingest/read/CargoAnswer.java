@@ -10,7 +10,9 @@ import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.seine.graph.codec.SeineJson;
 import org.seine.graph.model.CustomsRecord;
 import org.seine.jobs.ingest.read.cargo.CargoReader;
@@ -25,6 +27,7 @@ final class CargoAnswer implements CargoReader.Sink {
 
     private final Texts messages = new Texts();
     private final Texts diagnostics = new Texts();
+    private final Set<String> told = new HashSet<>();
 
     private CargoAnswer() {}
 
@@ -57,11 +60,16 @@ final class CargoAnswer implements CargoReader.Sink {
 
     @Override
     public void letter(DeadLetter letter) {
-        diagnostics.add(ParseCommand.diagnostic(letter).toString());
+        if (!told.contains(ParseCommand.keyOf(letter))) {
+            diagnostics.add(ParseCommand.diagnostic(letter).toString());
+        }
     }
 
     @Override
     public void finding(Finding finding) {
+        if (finding.severity() == Finding.Severity.ERROR) {
+            told.add(ParseCommand.keyOf(finding));
+        }
         diagnostics.add(ParseCommand.diagnostic(finding).toString());
     }
 

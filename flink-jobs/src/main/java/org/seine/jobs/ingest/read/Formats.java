@@ -2,6 +2,7 @@ package org.seine.jobs.ingest.read;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.seine.jobs.ingest.read.canonical.CanonicalReader;
@@ -26,7 +27,8 @@ public final class Formats {
         message.get(0, head);
         String text = new String(head, StandardCharsets.ISO_8859_1).replace("\u0000", "");
         String start = text.replaceFirst("^(ï»¿|þÿ|ÿþ)", "").stripLeading();
-        boolean envelope = text.contains("UNB+") || text.contains("UNH+");
+        String capitals = text.toUpperCase(Locale.ROOT);
+        boolean envelope = capitals.contains("UNB+") || capitals.contains("UNH+");
         if (PnrgovXml.fits(message)) {
             return PassengerReader.FORMAT;
         }
@@ -43,7 +45,7 @@ public final class Formats {
                     ? CargoReader.FORMAT
                     : CanonicalReader.FORMAT;
         }
-        Matcher type = MESSAGE_TYPE.matcher(text);
+        Matcher type = MESSAGE_TYPE.matcher(capitals);
         while (type.find()) {
             if (CargoReader.isMessageType(type.group(1))) {
                 return CargoReader.FORMAT;

@@ -15,9 +15,11 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.seine.graph.codec.SeineJson;
@@ -179,8 +181,21 @@ public final class ParseCommand {
         answer.putArray("messages").addAll(messages);
         ArrayNode diagnostics = answer.putArray("diagnostics");
         reading.findings().forEach(finding -> diagnostics.add(diagnostic(finding)));
-        reading.deadLetters().forEach(letter -> diagnostics.add(diagnostic(letter)));
+        Set<String> told = new HashSet<>();
+        reading.findings().forEach(finding -> told.add(keyOf(finding)));
+        reading.deadLetters().stream()
+                .filter(letter -> !told.contains(keyOf(letter)))
+                .forEach(letter -> diagnostics.add(diagnostic(letter)));
         return answer;
+    }
+
+    /** A dead letter whose reason has been told of the same byte is not told again. */
+    static String keyOf(Finding finding) {
+        return finding.code() + " " + finding.byteOffset();
+    }
+
+    static String keyOf(DeadLetter letter) {
+        return letter.reason() + " " + letter.byteOffset();
     }
 
     static ObjectNode diagnostic(Finding finding) {

@@ -2,6 +2,7 @@ package org.seine.jobs.ingest.read.cargo;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** How the bytes of a message are written, by what stands in them. */
 enum Content {
@@ -24,12 +25,13 @@ enum Content {
         if (start.startsWith("{") || start.startsWith("[")) {
             return JSON;
         }
-        if (text.contains("UNH") || text.contains("UNB") || text.contains("UNA")) {
+        String capitals = text.toUpperCase(Locale.ROOT);
+        if (capitals.contains("UNH") || capitals.contains("UNB") || capitals.contains("UNA")) {
             return EDIFACT;
         }
         // The first bytes may be damaged.
         return text.contains("</") || text.contains("<?xml")
                 ? XML
-                : text.contains("\":") ? JSON : text.contains("UNT+") ? EDIFACT : OTHER;
+                : text.contains("\":") ? JSON : capitals.contains("UNT+") ? EDIFACT : OTHER;
     }
 }

@@ -2,6 +2,7 @@ package org.seine.jobs.ingest.read.cargo;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.seine.jobs.ingest.read.edifact.EdifactTokenizer;
@@ -76,7 +77,7 @@ final class EdifactWalk {
         if (tokenizer.bytesOutside() > 0 && !isPart) {
             units.remark(
                     Reason.TEXT_OUTSIDE,
-                    new Node("", null, 0),
+                    new Node("", null, tokenizer.firstOutside()),
                     "%d bytes outside of the interchanges were passed by.".formatted(tokenizer.bytesOutside()));
         }
     }
@@ -233,10 +234,18 @@ final class EdifactWalk {
         return null;
     }
 
-    /** The key under which a segment begins a group: {@code LOC/147} or {@code NAD}; empty where it begins none. */
+    /**
+     * The key under which a segment begins a group: {@code LOC/147}, {@code CST/*} where its first element has a value, or
+     * {@code NAD}; empty where it begins none.
+     */
     private static String keyOf(Segment s, Map<String, Profile.Group> groups) {
-        String exact = s.tag() + "/" + s.code(1, 0);
-        return groups.containsKey(exact) ? exact : groups.containsKey(s.tag()) ? s.tag() : "";
+        String first = s.code(1, 0);
+        String exact = s.tag() + "/" + first;
+        String any = s.tag() + "/*";
+        if (groups.containsKey(exact)) {
+            return exact;
+        }
+        return !first.isEmpty() && groups.containsKey(any) ? any : groups.containsKey(s.tag()) ? s.tag() : "";
     }
 
     private void place(Segment s) {
@@ -267,7 +276,8 @@ final class EdifactWalk {
                     ? !beginsOutside(depth, s.tag() + "/" + s.code(1, 0))
                     : level.group().holds().isEmpty()
                             && !beginsOutside(depth, s.tag())
-                            && !beginsOutside(depth, s.tag() + "/" + s.code(1, 0));
+                            && !beginsOutside(depth, s.tag() + "/" + s.code(1, 0))
+                            && (s.code(1, 0).isEmpty() || !beginsOutside(depth, s.tag() + "/*"));
             takes |= depth == 0;
             if (takes) {
                 if (depth > 0 || unitDepth < 1) {
@@ -313,10 +323,16 @@ final class EdifactWalk {
         }
     }
 
+    /** In a message in small letters, what is one word is a code, and written in capitals. */
     private static Node node(Node node, Segment s) {
+        String tag = s.text(0, 0);
+        boolean small = !tag.isEmpty() && Character.isLowerCase(tag.charAt(0));
         for (int e = 1; e <= s.elements(); e++) {
             for (int c = 0; c < s.components(e); c++) {
                 String text = s.text(e, c);
+                if (small && text.indexOf(' ') < 0 && text.indexOf('@') < 0) {
+                    text = text.toUpperCase(Locale.ROOT);
+                }
                 if (!text.isEmpty()) {
                     node.attribute(c == 0 ? String.valueOf(e) : e + "." + c, text);
                 }

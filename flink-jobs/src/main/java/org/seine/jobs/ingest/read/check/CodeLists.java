@@ -3,6 +3,7 @@ package org.seine.jobs.ingest.read.check;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
 /**
  * Codes that messages use. Countries and currencies are those of the Java platform (ISO 3166, ISO 4217); Incoterms are written
  * out; places are those of UN/LOCODE for the countries GA to ZW, and the form alone for the others; subheadings are those of
- * the Harmonized System 2022; of kinds of packages the form alone is held, since no list of them is free.
+ * the Harmonized System 2022; kinds of packages those of UN/ECE Recommendation 21.
  */
 public final class CodeLists {
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
@@ -24,7 +25,10 @@ public final class CodeLists {
     private static final Set<String> CURRENCIES = currencies();
     private static final Pattern LOCODE = Pattern.compile("[A-Z]{2}[A-Z2-9]{3}");
     private static final Pattern IATA = Pattern.compile("[A-Z]{3}");
-    private static final Pattern PACKAGE = Pattern.compile("[A-Z0-9]{2}|[1-7][A-HNP][A-Z0-9]?[A-Z0-9]?");
+
+    /** The United Nations' codes of packagings for dangerous goods: {@code 1A2}, {@code 4G}, {@code 6HA1}. */
+    private static final Pattern DANGEROUS_PACKAGE = Pattern.compile("[1-7][A-HNP][A-Z0-9]?[A-Z0-9]?");
+
     private static final Pattern CODE = Pattern.compile("\\d{4,14}");
 
     /** Terms in force (2020) and withdrawn, and whether they are for ships alone. */
@@ -168,8 +172,17 @@ public final class CodeLists {
         return INCOTERMS.getOrDefault(code, false);
     }
 
-    /** Whether it can be a code of UN/ECE Recommendation 21, or one of the packagings for dangerous goods. */
-    public static boolean canBePackageKind(String code) {
-        return PACKAGE.matcher(code).matches();
+    /** Whether UN/ECE Recommendation 21 has the code (revision 9), or it is one of the packagings for dangerous goods. */
+    public static boolean isPackageKind(String code) {
+        return Packages.KINDS.contains(code) || DANGEROUS_PACKAGE.matcher(code).matches();
+    }
+
+    /** Read when the first kind of package is looked up. */
+    private static final class Packages {
+        private static final Set<String> KINDS = new HashSet<>();
+
+        static {
+            Resources.forEachLine("package-kinds.txt", line -> KINDS.addAll(List.of(line.split(" "))));
+        }
     }
 }

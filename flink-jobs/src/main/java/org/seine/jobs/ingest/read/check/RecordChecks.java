@@ -357,8 +357,11 @@ public final class RecordChecks {
     }
 
     private void packageKind(@Nullable String code, String field) {
-        if (code != null && !CodeLists.canBePackageKind(code)) {
-            remarks.add(Reason.UNKNOWN_PACKAGE_KIND, field, "No kind of package can have this code.");
+        if (code != null && !CodeLists.isPackageKind(code)) {
+            remarks.add(
+                    Reason.UNKNOWN_PACKAGE_KIND,
+                    field,
+                    "Recommendation 21 has no such kind of package (%s).".formatted(code));
         }
     }
 

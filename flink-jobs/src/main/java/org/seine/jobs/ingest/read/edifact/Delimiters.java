@@ -9,5 +9,9 @@ package org.seine.jobs.ingest.read.edifact;
  */
 record Delimiters(int component, int element, int release, int terminator, int terminatorLead) {
     static final int NONE = -1;
+
+    /** Those of level B (ISO 9735): information separators 1, 3 and 4; nothing has to be released. */
+    static final Delimiters CONTROL = new Delimiters(0x1F, 0x1D, NONE, 0x1C, NONE);
+
     static final Delimiters USUAL = new Delimiters(':', '+', '?', '\'', NONE);
 }

@@ -45,6 +45,7 @@ public final class EdifactTokenizer {
     private int position;
     private int index;
     private int textOutside;
+    private int firstOutside;
     private int firstSegment = -1;
     private int lostSource = -1;
 
@@ -107,6 +108,11 @@ public final class EdifactTokenizer {
         return textOutside;
     }
 
+    /** The first of them. */
+    public int firstOutside() {
+        return firstOutside;
+    }
+
     private ServiceString.@Nullable Start startsInterchange() {
         int packed = Tags.knownAt(bytes, position, end);
         if (position == firstSegment) {
@@ -120,7 +126,10 @@ public final class EdifactTokenizer {
         ServiceString.Start start = ServiceString.find(bytes, position, end);
         int until = start == null ? end : start.start();
         for (int i = position; i < until; i++) {
-            textOutside += bytes[i] > ' ' || bytes[i] < 0 ? 1 : 0;
+            if (bytes[i] > ' ' || bytes[i] < 0) {
+                firstOutside = textOutside == 0 ? i : firstOutside;
+                textOutside++;
+            }
         }
         if (start == null) {
             position = end;

@@ -45,6 +45,9 @@ final class ServiceString {
             return withServiceString(b, at, after, end);
         }
         after = Tags.after(b, at, end, "UNB");
+        if (after >= 0 && after < end && b[after] == Delimiters.CONTROL.element()) {
+            return new Start(at, at, Delimiters.CONTROL, false);
+        }
         if (after >= 0 && looksLikeHeader(b, after, end)) {
             return new Start(at, at, detect(b, at, end, null), false);
         }

@@ -127,6 +127,11 @@ public enum Reason {
             ERROR,
             "The XML has a document type declaration, through which entities attack; nothing after it was read.",
             "Ask the sender to leave the declaration out; customs schemas need none."),
+    STRAY_CHARACTER(
+            WARNING,
+            "An ampersand that begins none of XML's own entities, or a control character, stands in a text; the text was read"
+                    + " with it, or with a blank for a control character.",
+            "Ask the sender to write &amp; and to leave control characters out."),
     BROKEN_XML(
             ERROR,
             "The XML is not well-formed at this place; reading went on after the unit.",
@@ -171,7 +176,7 @@ public enum Reason {
             "Add the unit to the code list, or correct it."),
     UNIT_CONVERTED(INFO, "A measure was converted to kilograms or cubic metres.", "Nothing."),
     UNKNOWN_PACKAGE_KIND(
-            WARNING, "No kind of package of UN/ECE Recommendation 21 can have this code.", "Correct the code."),
+            WARNING, "UN/ECE Recommendation 21 (revision 9) has no such kind of package.", "Correct the code."),
     NET_OVER_GROSS(WARNING, "The net mass is more than the gross mass.", "Ask which of the two is right."),
     COUNT_DIFFERS(
             WARNING,

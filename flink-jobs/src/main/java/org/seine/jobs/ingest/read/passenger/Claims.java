@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.seine.graph.model.Booking;
+import org.seine.jobs.ingest.read.check.CodeLists;
 
 /**
  * Settles what service requests say of travellers, once all travellers of a record are known: travel documents (DOCS,
@@ -293,26 +294,32 @@ final class Claims {
         }
     }
 
-    /** {@code PP1234567}: passport; {@code NI}, {@code ID} identity card; {@code DL} licence; {@code FF} programme. A card's number is dropped. */
+    /** {@code PP1234567}, {@code PPITA-YB1200345}: passport; {@code NI}, {@code ID} identity card; {@code DL} licence; {@code FF} programme. A card's number is dropped. */
     private static void identification(String text, Traveller p) {
-        String value = text.replace("/", "").replace("-", "").replace(" ", "").toUpperCase(Locale.ROOT);
+        String sent = text.replace("/", "").replace(" ", "").toUpperCase(Locale.ROOT);
+        String value = sent.replace("-", "");
         if (value.length() < 6 || value.length() > 30) {
             return;
         }
-        String number = value.substring(2);
+        int dash = sent.indexOf('-');
+        String country = dash > 2 ? sent.substring(2, dash) : "";
+        boolean issued = country.length() > 1 && country.length() < 4 && CodeLists.isNationality(country);
+        String issuer = issued ? country : "";
+        String number = value.substring(2 + issuer.length());
         switch (value.substring(0, 2)) {
-            case "PP" -> identified(p, "P", number);
-            case "NI", "ID" -> identified(p, "I", number);
-            case "DL" -> identified(p, "L", number);
+            case "PP" -> identified(p, "P", number, issuer);
+            case "NI", "ID" -> identified(p, "I", number, issuer);
+            case "DL" -> identified(p, "L", number, issuer);
             case "FF" -> Pnr.addOnce(p.frequentFlyers, number);
             default -> {}
         }
     }
 
-    private static void identified(Traveller p, String type, String number) {
+    private static void identified(Traveller p, String type, String number, String issuer) {
         Traveller.Document document = new Traveller.Document();
         document.type = type;
         document.number = number;
+        document.issuer = issuer;
         boolean known = p.documents.stream()
                 .anyMatch(d -> !d.number.isEmpty() && number.endsWith(d.number.toUpperCase(Locale.ROOT)));
         if (!known) {

@@ -114,9 +114,9 @@ final class Contacts {
         while (i < text.length() && isDigit(text.charAt(i))) {
             i++;
         }
-        boolean scientific = i + 1 < text.length()
+        boolean scientific = i < text.length()
                 && (text.charAt(i) == 'E' || text.charAt(i) == 'e')
-                && (isDigit(text.charAt(i + 1)) || text.charAt(i + 1) == '+');
+                && (i + 1 == text.length() || isDigit(text.charAt(i + 1)) || text.charAt(i + 1) == '+');
         return scientific || i == text.length();
     }
 

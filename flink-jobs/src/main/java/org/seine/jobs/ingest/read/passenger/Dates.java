@@ -19,7 +19,7 @@ final class Dates {
         BIRTH,
         /** The earliest year that is not more than 15 years before the message. */
         EXPIRY,
-        /** This century. */
+        /** From 1970 to 2069. */
         EVENT
     }
 
@@ -142,7 +142,7 @@ final class Dates {
                 return year < 1850 || year > 2200 ? null : LocalDate.of(year, month, day);
             }
             if (kind == Kind.EVENT) {
-                return LocalDate.of(2000 + year, month, day);
+                return LocalDate.of(year < 70 ? 2000 + year : 1900 + year, month, day);
             }
             if (message == null) {
                 return null;

@@ -124,7 +124,9 @@ final class FactsJson {
         put(node, "birth_place", p.birthPlace);
         put(node, "bag_pool", p.bagPool);
         list(node, "frequent_flyers", p.frequentFlyers, JsonNodeFactory.instance::textNode);
-        list(node, "tickets", p.tickets, ticket -> {
+        List<Traveller.Ticket> tickets =
+                p.tickets.stream().filter(ticket -> !ticket.isEmpty()).toList();
+        list(node, "tickets", tickets, ticket -> {
             ObjectNode each = object();
             put(each, "number", ticket.number);
             put(each, "amount", ticket.amount);

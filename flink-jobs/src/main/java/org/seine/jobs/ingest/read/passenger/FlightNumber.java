@@ -22,8 +22,9 @@ record FlightNumber(String carrier, String number) {
         if (flight.length() > 3 && isLetters(flight.substring(0, 3)) && Character.isDigit(flight.charAt(3))) {
             return 3;
         }
-        boolean two =
-                flight.length() > 2 && (Character.isLetter(flight.charAt(0)) || Character.isLetter(flight.charAt(1)));
+        boolean two = flight.length() > 2
+                && (Character.isLetter(flight.charAt(0)) || Character.isLetter(flight.charAt(1)))
+                && Character.isDigit(flight.charAt(2));
         return two ? 2 : 0;
     }
 

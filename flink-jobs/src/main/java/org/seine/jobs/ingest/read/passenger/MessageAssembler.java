@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.seine.jobs.ingest.read.edifact.Segment;
+import org.seine.jobs.ingest.read.message.Finding;
 import org.seine.jobs.ingest.read.message.RawMessage;
 import org.seine.jobs.ingest.read.message.Reason;
 
@@ -28,6 +29,8 @@ abstract class MessageAssembler {
     private @Nullable Reason damage;
     private String explanation = "";
     private int sensitive;
+    private int firstSensitive;
+    private String sensitivePlace = "";
     private @Nullable Segment last;
 
     /** Whether a segment could not be read since the last one that could: it may have begun a group. */
@@ -105,6 +108,9 @@ abstract class MessageAssembler {
     /** Whether nothing could be read. */
     abstract boolean isEmpty();
 
+    /** Compares what was announced with what was read, once the message is over. */
+    abstract void check();
+
     abstract ObjectNode facts();
 
     final void openGroup(Segment s) {
@@ -139,15 +145,20 @@ abstract class MessageAssembler {
         }
     }
 
-    /** As above, for what shows only when the group is over. */
+    /** As above, of the group as a whole, for what shows only when it is over. */
     final void damaged(Reason reason, String sentence) {
-        if (last != null) {
-            damaged(reason, last, sentence);
+        passage.tell(reason, Finding.Severity.ERROR, "", groupStart, groupPlace, sentence);
+        if (damage == null) {
+            damage = reason;
+            explanation = sentence;
         }
     }
 
-    final void sensitive() {
-        sensitive++;
+    final void sensitive(Segment s) {
+        if (sensitive++ == 0) {
+            firstSensitive = s.start();
+            sensitivePlace = s.place();
+        }
     }
 
     private byte[] context(int part) {
@@ -168,11 +179,13 @@ abstract class MessageAssembler {
     /** @param end first byte that does not belong to the message's groups */
     final void end(int end) {
         endGroup(end);
-        if (sensitive > 0 && last != null) {
-            passage.info(
+        if (sensitive > 0) {
+            passage.tell(
                     Reason.SENSITIVE_DROPPED,
+                    Finding.Severity.INFO,
                     "SSR",
-                    last,
+                    firstSensitive,
+                    sensitivePlace,
                     "%d service requests that tell of health or belief were dropped.".formatted(sensitive));
         }
         if (passage.isDated()) {

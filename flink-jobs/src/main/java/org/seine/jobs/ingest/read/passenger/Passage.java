@@ -150,6 +150,19 @@ final class Passage {
         add(code, Severity.ERROR, field, at, explanation);
     }
 
+    /** About a segment that has been passed. */
+    void tell(Reason code, Severity severity, String field, int start, String place, String explanation) {
+        damaged |= severity == Severity.ERROR;
+        if (isContext(start)) {
+            return;
+        }
+        if (findings.size() < MOST_FINDINGS) {
+            add(new Finding(code, severity, field, positionOf(start, place), offsetOf(start), explanation));
+        } else {
+            suppressed++;
+        }
+    }
+
     private void add(Reason code, Severity severity, String field, Segment at, String explanation) {
         if (isContext(at.start())) {
             return;

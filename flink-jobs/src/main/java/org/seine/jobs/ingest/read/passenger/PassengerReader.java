@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.seine.jobs.ingest.read.edifact.EdifactTokenizer;
 import org.seine.jobs.ingest.read.edifact.Segment;
+import org.seine.jobs.ingest.read.message.Finding;
 import org.seine.jobs.ingest.read.message.MessageReader;
 import org.seine.jobs.ingest.read.message.RawMessage;
 import org.seine.jobs.ingest.read.message.Reading;
@@ -83,6 +84,7 @@ public final class PassengerReader implements MessageReader {
         private String application = "";
         private int headerEnd;
         private int messagesInInterchange;
+        private int groupsInInterchange;
         private boolean interchangeOpen;
         private @Nullable MessageAssembler assembler;
         private int segmentsInMessage;
@@ -126,10 +128,12 @@ public final class PassengerReader implements MessageReader {
                             new byte[0]);
                 }
                 if (tokenizer.bytesOutside() > 0 && !passage.isReplay()) {
-                    passage.info(
+                    passage.tell(
                             Reason.TEXT_OUTSIDE,
+                            Finding.Severity.INFO,
                             "",
-                            s,
+                            tokenizer.firstOutside(),
+                            "outside of the interchanges",
                             "%d bytes outside of the interchanges were passed by.".formatted(tokenizer.bytesOutside()));
                 }
             }
@@ -145,6 +149,7 @@ public final class PassengerReader implements MessageReader {
             endInterchange(s);
             interchangeOpen = true;
             messagesInInterchange = 0;
+            groupsInInterchange = 0;
             application = "";
             headerEnd = s.start();
             passage.prepared = null;
@@ -171,6 +176,7 @@ public final class PassengerReader implements MessageReader {
                     application = s.code(7);
                 }
                 case "UNG" -> {
+                    groupsInInterchange++;
                     headerEnd = s.end();
                     if (application.isEmpty()) {
                         application = s.code(1);
@@ -193,17 +199,7 @@ public final class PassengerReader implements MessageReader {
                 case "UNZ" -> {
                     endMessage(s, s.start(), false);
                     interchangeOpen = false;
-                    if (!s.text(1).isEmpty()
-                            && messagesInInterchange > 0
-                            && !FlightNumber.withoutZeros(s.text(1)).equals(String.valueOf(messagesInInterchange))
-                            && application.isEmpty()) {
-                        passage.warn(
-                                Reason.WRONG_COUNT,
-                                "UNZ",
-                                s,
-                                "The interchange should have %s messages and has %d."
-                                        .formatted(s.text(1), messagesInInterchange));
-                    }
+                    checkInterchangeCount(s);
                 }
                 default -> inside(s);
             }
@@ -356,16 +352,28 @@ public final class PassengerReader implements MessageReader {
                 passage.warn(Reason.INCOMPLETE, "UNT", s, "The message has no UNT: its end may be missing.");
             }
             open.end(end);
-            if (open instanceof PaxlstReader paxlst) {
-                paxlst.check(s);
-            } else if (open instanceof PnrgovReader pnrgov) {
-                pnrgov.check(s);
-            }
+            open.check();
             if (!open.isEmpty()) {
                 somethingRead = true;
                 if (wantsFacts) {
                     facts.add(open.facts());
                 }
+            }
+        }
+
+        /** Groups where there are any, else messages; some senders count messages all the same. */
+        private void checkInterchangeCount(Segment s) {
+            String count = FlightNumber.withoutZeros(s.text(1));
+            boolean messages = count.equals(String.valueOf(messagesInInterchange));
+            boolean groups = groupsInInterchange > 0 && count.equals(String.valueOf(groupsInInterchange));
+            boolean whole = passage.partMark().isEmpty() && messagesInInterchange > 0;
+            if (whole && !count.isEmpty() && !messages && !groups) {
+                passage.warn(
+                        Reason.WRONG_COUNT,
+                        "UNZ",
+                        s,
+                        "The interchange should have %s messages or groups and has %d."
+                                .formatted(count, Math.max(messagesInInterchange, groupsInInterchange)));
             }
         }
 

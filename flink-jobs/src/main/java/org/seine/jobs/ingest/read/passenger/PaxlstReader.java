@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.seine.graph.model.Booking;
 import org.seine.jobs.ingest.read.edifact.Segment;
+import org.seine.jobs.ingest.read.message.Finding;
 import org.seine.jobs.ingest.read.message.Reason;
 
 /** Advance passenger information: PAXLST D.02B to D.15B, read as one superset. A NAD group is one person. */
@@ -39,6 +40,8 @@ final class PaxlstReader extends MessageAssembler {
     private boolean ordered;
 
     private int announced = -1;
+    private int announcedAt;
+    private String announcedPlace = "";
 
     PaxlstReader(Passage passage, String version, int interchangeStart, int headerEnd, int messageStart, String place) {
         super(passage, version, interchangeStart, headerEnd, messageStart, place);
@@ -472,16 +475,21 @@ final class PaxlstReader extends MessageAssembler {
         if (FlightNumber.isDigits(count) && count.length() < 8) {
             // Passengers and crew may be counted apart.
             announced = Math.max(0, announced) + Integer.parseInt(count);
+            announcedAt = s.start();
+            announcedPlace = s.place();
         }
     }
 
-    /** Compares with the control total; {@code at} is the segment after the last group. */
-    void check(Segment at) {
+    /** Compares with the control total. */
+    @Override
+    void check() {
         if (announced >= 0 && announced != persons.size() && !passage.isReplay()) {
-            passage.warn(
+            passage.tell(
                     Reason.WRONG_COUNT,
+                    Finding.Severity.WARNING,
                     "CNT",
-                    at,
+                    announcedAt,
+                    announcedPlace,
                     "The control total says %d persons and %d were read.".formatted(announced, persons.size()));
         }
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.seine.graph.model.Booking;
 import org.seine.jobs.ingest.read.edifact.Segment;
+import org.seine.jobs.ingest.read.message.Finding;
 import org.seine.jobs.ingest.read.message.Reason;
 import org.seine.jobs.ingest.read.passenger.PnrScope.Level;
 
@@ -26,6 +27,8 @@ final class PnrgovReader extends MessageAssembler {
 
     final List<Pnr> pnrs = new ArrayList<>();
     private int announced = -1;
+    private int announcedAt;
+    private String announcedPlace = "";
     private final Cards cards;
     private final PnrItinerary itinerary;
     private @Nullable PnrScope scope;
@@ -74,7 +77,7 @@ final class PnrgovReader extends MessageAssembler {
         }
         suspect = false;
         if (s.tag().equals("SSR") && Sensitive.isSensitive(s.code(1))) {
-            sensitive();
+            sensitive(s);
         } else if (at.level == Level.HISTORY) {
             history(s, at);
         } else {
@@ -93,7 +96,11 @@ final class PnrgovReader extends MessageAssembler {
             }
             case "EQN" -> {
                 String count = s.text(1);
-                announced = FlightNumber.isDigits(count) && count.length() < 8 ? Integer.parseInt(count) : announced;
+                if (FlightNumber.isDigits(count) && count.length() < 8) {
+                    announced = Integer.parseInt(count);
+                    announcedAt = s.start();
+                    announcedPlace = s.place();
+                }
             }
             case "RCI", "TIF" -> {
                 open(s);
@@ -219,7 +226,7 @@ final class PnrgovReader extends MessageAssembler {
         }
     }
 
-    private static void locator(Segment s, PnrScope at) {
+    private void locator(Segment s, PnrScope at) {
         Pnr record = at.record;
         if (at.level != Level.BOOKING && !record.locators.isEmpty()) {
             PnrItinerary.locator(s, at);
@@ -233,7 +240,15 @@ final class PnrgovReader extends MessageAssembler {
         }
         if (record.created == null) {
             record.created = createdOf(s);
+            String day = s.text(1, 3);
+            if (record.created == null && day.length() == 6 && FlightNumber.isDigits(day)) {
+                badDate(s, day);
+            }
         }
+    }
+
+    private void badDate(Segment s, String text) {
+        passage.warn(Reason.BAD_DATE, s.tag(), s, "Date (%s) is impossible; it was left out.".formatted(text));
     }
 
     /** {@code airline:locator:type:ddmmyy:hhmm}; the type is often dropped with its separator. */
@@ -266,8 +281,7 @@ final class PnrgovReader extends MessageAssembler {
                 default -> {}
             }
             if (moment == null && s.text(e, 1).length() == 6 && s.is(e, 0, "700")) {
-                passage.warn(
-                        Reason.BAD_DATE, "DAT", s, "Date (%s) is impossible; it was left out.".formatted(s.text(e, 1)));
+                badDate(s, s.text(e, 1));
             }
         }
     }
@@ -355,6 +369,11 @@ final class PnrgovReader extends MessageAssembler {
                     passage.warn(
                             Reason.SHIFTED_FIELDS, "SSR", s, "The fields of DOCS are shifted; they were put right.");
                 }
+                for (String day : List.of(docs.birth(), docs.expiry())) {
+                    if (!day.isEmpty() && Dates.wordDate(day, Dates.Kind.EVENT, null) == null) {
+                        badDate(s, day);
+                    }
+                }
                 claim(s, at, code, text, docs);
             }
             case "DOCO", "DOCA", "FOID", "INFT", "CHLD", "FQTV", "FQTR", "FQTU", "FQTS" ->
@@ -423,13 +442,16 @@ final class PnrgovReader extends MessageAssembler {
         }
     }
 
-    /** Compares with the number of records that the head of the message announces. */
-    void check(Segment at) {
+    /** Compares with the number of records that the head of the message announces for all parts together. */
+    @Override
+    void check() {
         if (announced >= 0 && announced != pnrs.size() && !passage.isReplay()) {
-            passage.info(
+            passage.tell(
                     Reason.WRONG_COUNT,
+                    part.isEmpty() ? Finding.Severity.WARNING : Finding.Severity.INFO,
                     "EQN",
-                    at,
+                    announcedAt,
+                    announcedPlace,
                     "All parts together should have %d records; this one has %d.".formatted(announced, pnrs.size()));
         }
     }

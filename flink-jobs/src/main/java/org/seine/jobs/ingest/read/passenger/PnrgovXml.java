@@ -105,7 +105,7 @@ public final class PnrgovXml implements Units {
         reader = null;
         headerRead = false;
         open.end(lastEnd);
-        open.check(builder.segment());
+        open.check();
         if (!open.isEmpty()) {
             somethingRead = true;
             if (wantsFacts) {

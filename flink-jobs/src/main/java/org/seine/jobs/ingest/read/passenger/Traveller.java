@@ -54,6 +54,11 @@ final class Traveller {
         LocalDateTime issued;
 
         final List<Payment> payments = new ArrayList<>();
+
+        /** A ticketless booking that says no price either. */
+        boolean isEmpty() {
+            return number.isEmpty() && amount.isEmpty() && issued == null && payments.isEmpty();
+        }
     }
 
     String kind = "";

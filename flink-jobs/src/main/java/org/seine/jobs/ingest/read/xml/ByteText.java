@@ -3,6 +3,7 @@ package org.seine.jobs.ingest.read.xml;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.ByteBuffer;
+import java.util.regex.Pattern;
 
 /**
  * Bytes read as if each were one character (ISO 8859-1), so that the parser's positions are byte offsets; what is not
@@ -11,6 +12,13 @@ import java.nio.ByteBuffer;
 final class ByteText extends Reader {
     /** What no single element may go beyond. */
     static final int LIMIT = 16 << 20;
+
+    /** For private use in Unicode. */
+    private static final char AMPERSAND = '\uF8F0';
+
+    private static final char CONTROL = '\uF8F1';
+    private static final int LONGEST_REFERENCE = 10;
+    private static final Pattern REFERENCE = Pattern.compile("amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6}");
 
     private final String prefix;
     private final ByteBuffer bytes;
@@ -51,10 +59,41 @@ final class ByteText extends Reader {
             throw new TooLargeException();
         }
         for (int i = 0; i < n; i++) {
-            buffer[from + i] = (char) (bytes.get(position + i) & 0xFF);
+            byte b = bytes.get(position + i);
+            buffer[from + i] = (b == '&' || (b >= 0 && b < ' ')) ? allowed(b, position + i) : (char) (b & 0xFF);
         }
         position += n;
         return n;
+    }
+
+    /** Characters that XML does not allow where they stand, as others that no text has. */
+    private char allowed(byte b, int at) {
+        if (b == '&') {
+            return isReference(at + 1) ? '&' : AMPERSAND;
+        }
+        return b == '\t' || b == '\n' || b == '\r' ? (char) b : CONTROL;
+    }
+
+    /** One of XML's own entities, or a number. */
+    private boolean isReference(int at) {
+        StringBuilder name = new StringBuilder();
+        for (int i = at; i < Math.min(bytes.limit(), at + LONGEST_REFERENCE); i++) {
+            char c = (char) (bytes.get(i) & 0xFF);
+            if (c == ';') {
+                return REFERENCE.matcher(name).matches();
+            }
+            name.append(c);
+        }
+        return at + LONGEST_REFERENCE > bytes.limit(); // it may be cut off
+    }
+
+    /** What is left of the characters that XML does not allow: the ampersand itself, a blank for a control character. */
+    static String restored(String text) {
+        return text.replace(AMPERSAND, '&').replace(CONTROL, ' ');
+    }
+
+    static boolean hasStray(String text) {
+        return text.indexOf(AMPERSAND) >= 0 || text.indexOf(CONTROL) >= 0;
     }
 
     @Override

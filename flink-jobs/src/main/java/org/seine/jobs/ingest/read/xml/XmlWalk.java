@@ -31,6 +31,7 @@ public final class XmlWalk {
     private static final int LONGEST_TEXT = 1 << 20;
     private static final int MOST_NODES = 250_000;
     private static final int MOST_DAMAGES = 1_000;
+    private static final int MOST_STRAYS = 100;
 
     private static final WstxInputFactory FACTORY = factory();
 
@@ -50,6 +51,7 @@ public final class XmlWalk {
     private long budget;
     private boolean anyRoot;
     private boolean badEncodingTold;
+    private int strays;
     private long lastOffset;
     private long lastEnd;
     private long parseStart;
@@ -301,7 +303,11 @@ public final class XmlWalk {
         if (text.length() + length > LONGEST_TEXT || texts > ByteText.LIMIT) {
             throw new Refused(Reason.TOO_LARGE, "A text has more than 1 MiB, or those of a unit more than 16.", false);
         }
-        text.append(reader.getTextCharacters(), reader.getTextStart(), length);
+        if (reader.getEventType() == XMLStreamConstants.CDATA) {
+            text.append(ByteText.restored(reader.getText())); // there an ampersand is one
+        } else {
+            text.append(reader.getTextCharacters(), reader.getTextStart(), length);
+        }
     }
 
     private void finish(long end) {
@@ -324,7 +330,17 @@ public final class XmlWalk {
         }
     }
 
-    private String decode(String raw, Node node, long end) {
+    private String decode(String sent, Node node, long end) {
+        String raw = sent;
+        if (ByteText.hasStray(sent)) {
+            raw = ByteText.restored(sent);
+            if (++strays <= MOST_STRAYS) {
+                units.remark(
+                        Reason.STRAY_CHARACTER,
+                        node,
+                        "An ampersand or a control character stands here that XML does not allow; the text was read all the same.");
+            }
+        }
         boolean[] bad = new boolean[1];
         String text = encoding.decode(raw, bad);
         if (bad[0] && !badEncodingTold) {
