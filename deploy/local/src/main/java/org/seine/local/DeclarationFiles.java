@@ -197,7 +197,12 @@ final class DeclarationFiles {
             declarations.forEach(
                     (key, declaration) -> rows.add(new LabelledDeclaration(declaration, outcomes.get(key))));
             if (rows.isEmpty()) {
-                throw new StackException("No row could be read. %s".formatted(String.join(" ", examples)));
+                throw new StackException(
+                        examples.isEmpty()
+                                ? "The files have a header line and no rows."
+                                : ("No row could be read. %s%nWhere a column is written otherwise, name a mapping with"
+                                                + " --mapping; docs/mappings shows how dates and numbers are told.")
+                                        .formatted(String.join(System.lineSeparator(), examples)));
             }
             return new Rows(rows, yaml, refused, examples, repeated);
         }

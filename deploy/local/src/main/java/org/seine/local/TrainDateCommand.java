@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.seine.models.consignment.ModelCard;
 import org.seine.models.consignment.TrainingParameters;
 import org.seine.models.date.NetworkUnavailableException;
@@ -63,6 +64,12 @@ final class TrainDateCommand implements Callable<Integer> {
         data.requireLabels(rows.rows(), "of the training files");
         Timer timer = new Timer();
         SelectivityModel model;
+        var isOver = new AtomicBoolean();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            if (!isOver.get()) {
+                progress.say("Stopped. The same command goes on from here.");
+            }
+        }));
         try {
             model = new SelectivityTraining(
                             TrainingParameters.standard(seed),
@@ -72,6 +79,8 @@ final class TrainDateCommand implements Callable<Integer> {
                     .train(rows.rows(), description(), rows.mapping());
         } catch (NetworkUnavailableException e) {
             throw new StackException(e.getMessage() + " --trees-alone trains without it.", e);
+        } finally {
+            isOver.set(true);
         }
         model.save(out);
         progress.endBar();

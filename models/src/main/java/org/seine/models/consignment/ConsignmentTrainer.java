@@ -137,7 +137,7 @@ public final class ConsignmentTrainer {
                 parameters.subsample(),
                 parameters.featureSample(),
                 2,
-                parameters.threads(),
+                parameters.exact(),
                 parameters.seed());
         return ReproducibleXgboost.squaredError(shallow, asOf);
     }

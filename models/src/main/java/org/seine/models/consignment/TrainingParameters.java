@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * @param subsample share of the rows for each tree
  * @param featureSample share of the features for each tree
  * @param lambda L2 penalty on leaf values
+ * @param exact whether every value is tried as a split, as XGBoost did when DATE was published, or those of a histogram
  */
 public record TrainingParameters(
         int trees,
@@ -23,7 +24,7 @@ public record TrainingParameters(
         double subsample,
         double featureSample,
         double lambda,
-        int threads,
+        boolean exact,
         long seed) {
     public TrainingParameters {
         if (trees < 1 || maxDepth < 1 || maxDepth > BoostedTrees.MAX_DEPTH) {
@@ -34,35 +35,35 @@ public record TrainingParameters(
 
     /** Many small steps on samples of rows and features: for the few hundred labels of a young administration too. */
     public static TrainingParameters standard(long seed) {
-        return new TrainingParameters(150, 4, 0.08, 2, 0.8, 0.5, 2, 1, seed);
+        return new TrainingParameters(150, 4, 0.08, 2, 0.8, 0.5, 2, false, seed);
     }
 
     /** Stage 1 of DATE as published: 100 trees of depth 4, eta 0.1. */
     public static TrainingParameters date(long seed) {
-        return new TrainingParameters(100, 4, 0.1, 1, 1, 1, 1, 1, seed);
+        return new TrainingParameters(100, 4, 0.1, 1, 1, 1, 1, true, seed);
     }
 
     public TrainingParameters withTrees(int number) {
         return new TrainingParameters(
-                number, maxDepth, eta, minChildWeight, subsample, featureSample, lambda, threads, seed);
+                number, maxDepth, eta, minChildWeight, subsample, featureSample, lambda, exact, seed);
     }
 
     public TrainingParameters withEta(double rate) {
         return new TrainingParameters(
-                trees, maxDepth, rate, minChildWeight, subsample, featureSample, lambda, threads, seed);
+                trees, maxDepth, rate, minChildWeight, subsample, featureSample, lambda, exact, seed);
     }
 
     Map<String, Object> toXgboost(String objective) {
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("objective", objective);
-        parameters.put("tree_method", "hist");
+        parameters.put("tree_method", exact ? "exact" : "hist");
         parameters.put("max_depth", maxDepth);
         parameters.put("eta", eta);
         parameters.put("min_child_weight", minChildWeight);
         parameters.put("subsample", subsample);
         parameters.put("colsample_bytree", featureSample);
         parameters.put("lambda", lambda);
-        parameters.put("nthread", threads);
+        parameters.put("nthread", 1);
         parameters.put("seed", seed);
         parameters.put("verbosity", 0);
         return parameters;
