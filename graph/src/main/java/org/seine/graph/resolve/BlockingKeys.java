@@ -303,7 +303,7 @@ public final class BlockingKeys {
         f.values("email").forEach(v -> {
             keys.add(of(type, "email", v));
             String local = v.substring(0, v.indexOf('@'));
-            if (local.length() >= 5) {
+            if (local.length() >= 5 && !Contacts.isDesk(local)) {
                 keys.add(of(type, "email", local));
             }
         });

@@ -343,7 +343,8 @@ final class Clusterer {
                 if (!block.profileIds().isEmpty()) {
                     List<ClusterNode> sorted =
                             block.profileIds().stream().map(profiles::get).toList();
-                    clusters.addAll(Partition.of(sorted, Clusterer.this::absentWeight, heldAmong(sorted)));
+                    clusters.addAll(Partition.of(
+                            sorted, Clusterer.this::absentWeight, scorer::weighTogether, heldAmong(sorted)));
                 }
             }
             return clusters;

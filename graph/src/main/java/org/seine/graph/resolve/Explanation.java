@@ -116,6 +116,9 @@ public final class Explanation {
 
         PairDecision decide(int one, int other);
 
+        /** What some records say together, against what others say. */
+        PairDecision together(List<Integer> left, List<Integer> right);
+
         /** Whether the two share a key. */
         boolean met(int one, int other);
     }
@@ -174,6 +177,13 @@ public final class Explanation {
         @Override
         public PairDecision decide(int one, int other) {
             return scorer.decide(first.get(one), first.get(other));
+        }
+
+        @Override
+        public PairDecision together(List<Integer> left, List<Integer> right) {
+            return scorer.decideTogether(
+                    left.stream().map(i -> new Features(first.get(i))).toList(),
+                    right.stream().map(i -> new Features(first.get(i))).toList());
         }
 
         @Override
@@ -238,16 +248,26 @@ public final class Explanation {
                 }
             }
         }
-        Partition partition = new Partition(edges, (i, j) -> absent(group.decide(i, j)), held);
+        Partition partition = new Partition(
+                edges,
+                (i, j) -> absent(group.decide(i, j)),
+                (left, right) -> group.together(left, right).weight(),
+                held);
         partition.clusters();
         List<Join> joins = new ArrayList<>();
         for (Partition.Join join : partition.joins()) {
             Across across = new Across(group, join.left(), join.right());
             Pair best = across.strongest();
-            boolean byHand = Double.isNaN(join.mean());
-            double score = byHand ? across.mean() : Math.round(join.mean() * 100) / 100.0;
-            List<AttributeEvidence> parts = new ArrayList<>(best.evidence());
-            parts.addAll(across.averaging(score));
+            boolean byHand = Double.isNaN(join.weight());
+            double score = byHand ? across.mean() : Math.round(join.weight() * 100) / 100.0;
+            List<AttributeEvidence> parts = new ArrayList<>();
+            if (join.together()) {
+                String left = group.profileOf(Collections.min(join.left()));
+                parts.addAll(group.together(join.left(), join.right()).evidenceFrom(left));
+            } else {
+                parts.addAll(best.evidence());
+                parts.addAll(across.averaging(score));
+            }
             joins.add(new Join(
                     best.left(),
                     best.right(),

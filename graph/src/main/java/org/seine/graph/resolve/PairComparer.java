@@ -20,6 +20,8 @@ final class PairComparer {
 
     private static final double LEAST_NAME_RARITY = -8;
 
+    private static final int LONG_NUMBER = 8;
+
     private final Frequencies frequencies;
     private final PlaceComparer places;
 
@@ -54,12 +56,7 @@ final class PairComparer {
         others(c, a, b);
         employer(c, a, b);
         trip(c, a, b);
-        boolean otherDocument = c.is(Attribute.DOCUMENT, "different");
-        boolean sameNumber = c.is(Attribute.DOCUMENT, "same")
-                || c.is(Attribute.NATIONAL_ID, "same")
-                || c.is(Attribute.FREQUENT_FLYER, "same");
-        boolean otherBirth = c.is(Attribute.BIRTH_DATE, "different");
-        if (otherBirth && otherDocument && !sameNumber) {
+        if (c.is(Attribute.DOCUMENT, "different") && isOtherDay(a.values("birthDate"), b.values("birthDate"))) {
             c.contradict();
         }
     }
@@ -70,9 +67,37 @@ final class PairComparer {
         contact(c, a, b);
         same(c, Attribute.COUNTRY, a, b);
         others(c, a, b);
-        if (c.is(Attribute.NATIONAL_ID, "different")) {
+        if (c.is(Attribute.NATIONAL_ID, "different") && !areSlips(a, b)) {
             c.contradict();
         }
+    }
+
+    /** Whether both state whole dates, and none that the other states. */
+    private static boolean isOtherDay(List<String> left, List<String> right) {
+        return isWhole(left) && isWhole(right) && common(left, right) == null;
+    }
+
+    private static boolean isWhole(List<String> dates) {
+        for (String date : dates) {
+            if (date.length() == 10) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether two firms' numbers may be one number with a slip in each. */
+    private static boolean areSlips(Features a, Features b) {
+        for (String left : a.values(Attribute.NATIONAL_ID.title())) {
+            for (String right : b.values(Attribute.NATIONAL_ID.title())) {
+                String x = left.substring(left.lastIndexOf('/') + 1);
+                String y = right.substring(right.lastIndexOf('/') + 1);
+                if (Math.min(x.length(), y.length()) >= LONG_NUMBER && Sounds.distance(x, y, 2) <= 2) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private void personName(Comparison c, Features a, Features b) {
@@ -192,13 +217,15 @@ final class PairComparer {
     }
 
     private void contact(Comparison c, Features a, Features b) {
-        phone(c, a.values("phone"), b.values("phone"));
-        email(c, a.values("email"), b.values("email"));
+        phone(c, a, b);
+        email(c, a, b);
         same(c, Attribute.WEBSITE, a, b);
         places.compare(c, a, b);
     }
 
-    private void phone(Comparison c, List<String> left, List<String> right) {
+    private void phone(Comparison c, Features a, Features b) {
+        List<String> left = a.values("phone");
+        List<String> right = b.values("phone");
         if (left.isEmpty() || right.isEmpty()) {
             return;
         }
@@ -207,7 +234,8 @@ final class PairComparer {
             for (String y : right) {
                 if (Contacts.isSamePhone(x, y)) {
                     String rarer = x.length() >= y.length() ? x : y;
-                    double rarity = frequencies.rarity(Attribute.PHONE, Contacts.phoneKey(rarer));
+                    double rarity = frequencies.rarity(Attribute.PHONE, Contacts.phoneKey(rarer))
+                            - Features.chances(a, b, left.size(), right.size());
                     c.set(Attribute.PHONE, 0, rarity, x, y);
                     return;
                 }
@@ -217,7 +245,9 @@ final class PairComparer {
         c.set(Attribute.PHONE, typo ? "typo" : "different", left.get(0), right.get(0));
     }
 
-    private void email(Comparison c, List<String> left, List<String> right) {
+    private void email(Comparison c, Features a, Features b) {
+        List<String> left = a.values("email");
+        List<String> right = b.values("email");
         if (left.isEmpty() || right.isEmpty()) {
             return;
         }
@@ -237,7 +267,9 @@ final class PairComparer {
         double rarity = best == 0
                 ? frequencies.rarity(Attribute.EMAIL, x)
                 : best == 2 ? Math.min(0, frequencies.rarity(Attribute.WEBSITE, Contacts.domainOf(x))) : 0;
-        c.set(Attribute.EMAIL, best, rarity, x, y);
+        boolean shared = best < Attribute.EMAIL.level("different");
+        double chances = shared ? Features.chances(a, b, left.size(), right.size()) : 0;
+        c.set(Attribute.EMAIL, best, rarity - chances, x, y);
     }
 
     private void others(Comparison c, Features a, Features b) {
@@ -301,23 +333,34 @@ final class PairComparer {
     }
 
     private static void trip(Comparison c, Features a, Features b) {
-        String subjectA = a.first("subject");
-        String subjectB = b.first("subject");
-        if (!subjectA.isEmpty() && !subjectB.isEmpty()) {
-            if (subjectA.equals(subjectB)) {
-                c.set(Attribute.SUBJECT, "same", subjectA, subjectB);
-            } else if (placeOf(subjectA).equals(placeOf(subjectB))) {
-                c.set(Attribute.SUBJECT, a.first("booking").isEmpty() ? "sameList" : "fellow", subjectA, subjectB);
-            }
-        }
-        String flight = common(a.values("flight"), b.values("flight"));
-        if (flight != null) {
-            c.set(Attribute.FLIGHT, "same", flight, flight);
+        subject(c, a, b);
+        shared(c, Attribute.FLIGHT, a, b);
+        if (c.level(Attribute.FLIGHT) != Comparison.MISSING) {
             same(c, Attribute.SEAT, a, b);
         }
-        String locator = common(a.values("locator"), b.values("locator"));
-        if (locator != null) {
-            c.set(Attribute.LOCATOR, "same", locator, locator);
+        shared(c, Attribute.LOCATOR, a, b);
+    }
+
+    private static void subject(Comparison c, Features a, Features b) {
+        for (String one : a.values("subject")) {
+            for (String two : b.values("subject")) {
+                if (one.equals(two)) {
+                    c.set(Attribute.SUBJECT, "same", one, two);
+                    return;
+                } else if (placeOf(one).equals(placeOf(two)) && !c.is(Attribute.SUBJECT, "fellow")) {
+                    c.set(Attribute.SUBJECT, one.contains("booking:") ? "fellow" : "sameList", one, two);
+                }
+            }
+        }
+    }
+
+    /** Circumstances: sharing one tells, sharing none tells nothing. */
+    private static void shared(Comparison c, Attribute attribute, Features a, Features b) {
+        List<String> left = a.values(attribute.title());
+        List<String> right = b.values(attribute.title());
+        String value = common(left, right);
+        if (value != null) {
+            c.set(attribute, 0, -Features.chances(a, b, left.size(), right.size()), value, value);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.seine.graph.resolve;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -81,6 +82,17 @@ public final class PairScorer {
                 PairDecision.probability(weight),
                 evidence.parts(),
                 comparison.isContradiction());
+    }
+
+    /** What the records of one entity say together, against what those of another say. */
+    PairDecision decideTogether(List<Features> left, List<Features> right) {
+        return decide(Features.together(left), Features.together(right));
+    }
+
+    double weighTogether(List<Signature> left, List<Signature> right) {
+        return weigh(
+                Features.together(left.stream().map(this::features).toList()),
+                Features.together(right.stream().map(this::features).toList()));
     }
 
     /** The weight alone, in thousandths of a bit; negative infinity for a contradiction. */

@@ -9,20 +9,35 @@ import java.util.PriorityQueue;
 import java.util.function.ToDoubleBiFunction;
 
 /**
- * Average-link agglomeration of one connected component: a pure function of its members and pairs.
+ * Agglomeration of one connected component: a pure function of its members and pairs.
  *
- * <p>The two clusters with the greatest mean weight over all cross pairs merge, as long as that mean is positive and no
- * cross pair is a contradiction; equal means go by the smallest members. A single strong pair counts at most
- * {@value #CAP}; a cross pair that is no edge counts {@value #ABSENT}, or less where its attributes speak against it. Time
- * O(n² log n) for n members.
+ * <p>First by average link: the two clusters with the greatest mean weight over all cross pairs merge, as long as that mean
+ * is positive and no cross pair is a contradiction; equal means go by the smallest members. A single strong pair counts at
+ * most {@value #CAP}; a cross pair that is no edge counts {@value #ABSENT}, or less where its attributes speak against it.
+ *
+ * <p>Then by what clusters say together, as records of one entity often state different attributes, so that few of their
+ * pairs share any: two linked clusters merge where their usual values, compared as two records are, weigh more than
+ * {@value #LEAST_TOGETHER} bits, no cross pair is a contradiction, and the mean of the pairs is at least
+ * {@value #LEAST_MEAN}. Time O(n² log n) for n members.
  */
 final class Partition {
     static final double CAP = 12;
     static final double ABSENT = -2;
 
+    /** Odds of 32 to 1 for what two clusters say together, as the best of many values is looked for. */
+    static final double LEAST_TOGETHER = 5;
+
+    /** Below this mean the pairs themselves speak against it: a pair that says nothing counts {@value #ABSENT}. */
+    static final double LEAST_MEAN = -2.5;
+
     /** Weight of a pair that is no edge; negative infinity for a contradiction. */
     interface AbsentWeight {
         double of(int a, int b);
+    }
+
+    /** Weight of what two clusters say, each as one; negative infinity for a contradiction. */
+    interface TogetherWeight {
+        double of(List<Integer> left, List<Integer> right);
     }
 
     /**
@@ -36,21 +51,32 @@ final class Partition {
         static final Held NOTHING = new Held(List.of(), List.of());
     }
 
-    /** Two clusters that became one, and the mean weight of their cross pairs; NaN where an officer held them together. */
-    record Join(List<Integer> left, List<Integer> right, double mean) {}
+    /**
+     * Two clusters that became one.
+     *
+     * @param weight mean of their cross pairs, or what they say together; NaN where an officer held them together
+     * @param together whether the weight is of what they say together
+     */
+    record Join(List<Integer> left, List<Integer> right, double weight, boolean together) {}
 
     private final AbsentWeight absent;
+    private final TogetherWeight together;
     private final Held held;
     private final List<Join> joins = new ArrayList<>();
     private final double[][] weights;
     private final List<List<Integer>> members = new ArrayList<>();
     private final int[] version;
 
-    private record Candidate(double mean, int a, int b, int versionA, int versionB) {}
+    private record Candidate(double weight, int a, int b, int versionA, int versionB) {}
+
+    private interface IntIntToDouble {
+        double of(int a, int b);
+    }
 
     /** @param edges symmetric weights by member, NaN where a pair is no edge; changed by the work */
-    Partition(double[][] edges, AbsentWeight absent, Held held) {
+    Partition(double[][] edges, AbsentWeight absent, TogetherWeight together, Held held) {
         this.absent = absent;
+        this.together = together;
         this.held = held;
         weights = edges;
         version = new int[edges.length];
@@ -63,8 +89,10 @@ final class Partition {
      * @param edges symmetric weights by member, NaN where a pair is no edge; changed by the work
      * @return clusters of members, each ascending, the clusters in order of their first
      */
-    static List<List<Integer>> of(double[][] edges, AbsentWeight absent) {
-        return edges.length == 1 ? List.of(List.of(0)) : new Partition(edges, absent, Held.NOTHING).clusters();
+    static List<List<Integer>> of(double[][] edges, AbsentWeight absent, TogetherWeight together) {
+        return edges.length == 1
+                ? List.of(List.of(0))
+                : new Partition(edges, absent, together, Held.NOTHING).clusters();
     }
 
     /**
@@ -72,7 +100,10 @@ final class Partition {
      * @return clusters of profiles, each in order of id, the clusters in order of their first
      */
     static List<List<ClusterNode>> of(
-            List<ClusterNode> sorted, ToDoubleBiFunction<Signature, Signature> absentWeight, Held held) {
+            List<ClusterNode> sorted,
+            ToDoubleBiFunction<Signature, Signature> absentWeight,
+            ToDoubleBiFunction<List<Signature>, List<Signature>> togetherWeight,
+            Held held) {
         if (sorted.size() == 1) {
             return List.of(sorted);
         }
@@ -86,13 +117,18 @@ final class Partition {
                 }
             }
         }
-        AbsentWeight absent = (i, j) -> absentWeight.applyAsDouble(
-                Objects.requireNonNull(sorted.get(i).signature()),
-                Objects.requireNonNull(sorted.get(j).signature()));
-        return new Partition(edges, absent, held)
+        AbsentWeight absent = (i, j) -> absentWeight.applyAsDouble(signature(sorted.get(i)), signature(sorted.get(j)));
+        TogetherWeight together = (left, right) -> togetherWeight.applyAsDouble(
+                left.stream().map(i -> signature(sorted.get(i))).toList(),
+                right.stream().map(i -> signature(sorted.get(i))).toList());
+        return new Partition(edges, absent, together, held)
                 .clusters().stream()
                         .map(cluster -> cluster.stream().map(sorted::get).toList())
                         .toList();
+    }
+
+    private static Signature signature(ClusterNode node) {
+        return Objects.requireNonNull(node.signature());
     }
 
     /** After {@link #clusters}: what was joined, in this order. */
@@ -102,9 +138,6 @@ final class Partition {
 
     /** Clusters of members, each ascending, the clusters in order of their first; to be asked once. */
     List<List<Integer>> clusters() {
-        PriorityQueue<Candidate> queue = new PriorityQueue<>(Comparator.comparingDouble((Candidate c) -> -c.mean())
-                .thenComparingInt(Candidate::a)
-                .thenComparingInt(Candidate::b));
         int n = weights.length;
         boolean[][] linked = new boolean[n][n];
         for (int i = 0; i < n; i++) {
@@ -117,37 +150,8 @@ final class Partition {
             }
         }
         hold(linked);
-        for (int i = 0; i < n; i++) {
-            for (int j = i + 1; j < n; j++) {
-                if (linked[i][j] && !members.get(i).isEmpty() && !members.get(j).isEmpty()) {
-                    double mean = mean(members.get(i), members.get(j));
-                    if (mean > 0) {
-                        queue.add(new Candidate(mean, i, j, version[i], version[j]));
-                    }
-                }
-            }
-        }
-        while (!queue.isEmpty()) {
-            Candidate best = queue.remove();
-            if (version[best.a()] != best.versionA() || version[best.b()] != best.versionB() || best.mean() <= 0) {
-                continue;
-            }
-            join(best.a(), best.b(), best.mean());
-            for (int other = 0; other < n; other++) {
-                if (other != best.a() && !members.get(other).isEmpty()) {
-                    linked[best.a()][other] |= linked[best.b()][other];
-                    linked[other][best.a()] = linked[best.a()][other];
-                    if (linked[best.a()][other]) {
-                        int low = Math.min(best.a(), other);
-                        int high = Math.max(best.a(), other);
-                        double mean = mean(members.get(low), members.get(high));
-                        if (mean > 0) {
-                            queue.add(new Candidate(mean, low, high, version[low], version[high]));
-                        }
-                    }
-                }
-            }
-        }
+        agglomerate(linked, 0, false, (i, j) -> mean(members.get(i), members.get(j)));
+        agglomerate(linked, LEAST_TOGETHER, true, (i, j) -> weighTogether(members.get(i), members.get(j)));
         List<List<Integer>> result = new ArrayList<>();
         for (List<Integer> cluster : members) {
             if (!cluster.isEmpty()) {
@@ -155,6 +159,51 @@ final class Partition {
             }
         }
         return result;
+    }
+
+    /** Joins the two linked clusters of the greatest weight, while that is above the least. */
+    private void agglomerate(boolean[][] linked, double least, boolean byTogether, IntIntToDouble weight) {
+        PriorityQueue<Candidate> queue = new PriorityQueue<>(Comparator.comparingDouble((Candidate c) -> -c.weight())
+                .thenComparingInt(Candidate::a)
+                .thenComparingInt(Candidate::b));
+        int n = weights.length;
+        for (int i = 0; i < n; i++) {
+            for (int j = i + 1; j < n; j++) {
+                if (linked[i][j] && !members.get(i).isEmpty() && !members.get(j).isEmpty()) {
+                    offer(queue, i, j, least, weight);
+                }
+            }
+        }
+        while (!queue.isEmpty()) {
+            Candidate best = queue.remove();
+            if (version[best.a()] != best.versionA() || version[best.b()] != best.versionB()) {
+                continue;
+            }
+            join(best.a(), best.b(), best.weight(), byTogether);
+            for (int other = 0; other < n; other++) {
+                if (other != best.a() && !members.get(other).isEmpty()) {
+                    linked[best.a()][other] |= linked[best.b()][other];
+                    linked[other][best.a()] = linked[best.a()][other];
+                    if (linked[best.a()][other]) {
+                        offer(queue, Math.min(best.a(), other), Math.max(best.a(), other), least, weight);
+                    }
+                }
+            }
+        }
+    }
+
+    private void offer(PriorityQueue<Candidate> queue, int low, int high, double least, IntIntToDouble weight) {
+        double value = weight.of(low, high);
+        if (value > least) {
+            queue.add(new Candidate(value, low, high, version[low], version[high]));
+        }
+    }
+
+    private double weighTogether(List<Integer> left, List<Integer> right) {
+        return mean(left, right) < LEAST_MEAN
+                ? Double.NEGATIVE_INFINITY
+                : together.of(
+                        left.stream().sorted().toList(), right.stream().sorted().toList());
     }
 
     private double mean(List<Integer> left, List<Integer> right) {
@@ -194,7 +243,7 @@ final class Partition {
                 continue;
             }
             members.get(from).forEach(member -> at[member] = into);
-            join(into, from, Double.NaN);
+            join(into, from, Double.NaN, false);
             for (int other = 0; other < at.length; other++) {
                 linked[into][other] |= linked[from][other];
                 linked[other][into] = linked[into][other];
@@ -208,8 +257,8 @@ final class Partition {
                         || (left.contains(pair[1]) && right.contains(pair[0])));
     }
 
-    private void join(int into, int from, double mean) {
-        joins.add(new Join(List.copyOf(members.get(into)), List.copyOf(members.get(from)), mean));
+    private void join(int into, int from, double weight, boolean byTogether) {
+        joins.add(new Join(List.copyOf(members.get(into)), List.copyOf(members.get(from)), weight, byTogether));
         members.get(into).addAll(members.get(from));
         members.get(from).clear();
         version[into]++;

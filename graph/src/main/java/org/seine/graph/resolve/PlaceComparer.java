@@ -32,7 +32,8 @@ final class PlaceComparer {
             }
         }
         if (best != null) {
-            best.write(c, a.signature.type().equals(Vocabulary.ADDRESS));
+            double chances = Features.chances(a, b, a.places.size(), b.places.size());
+            best.write(c, a.signature.type().equals(Vocabulary.ADDRESS), chances);
         }
     }
 
@@ -54,12 +55,12 @@ final class PlaceComparer {
                     - (locality >= 0 ? 1 : 0);
         }
 
-        void write(Comparison c, boolean withCountry) {
+        void write(Comparison c, boolean withCountry, double chances) {
             if (street >= 0) {
                 c.set(
                         Attribute.STREET,
                         street,
-                        rarity,
+                        rarity - chances,
                         String.join(" ", x.address().street()),
                         String.join(" ", y.address().street()));
             }

@@ -349,7 +349,13 @@ public final class RecordResolver {
                 }
             }
         }
-        return Partition.of(weights, (i, j) -> absent(members[i], members[j])).stream()
+        return Partition.of(
+                        weights,
+                        (i, j) -> absent(members[i], members[j]),
+                        (left, right) -> together(
+                                left.stream().map(i -> members[i]).toList(),
+                                right.stream().map(i -> members[i]).toList()))
+                .stream()
                 .map(cluster -> cluster.stream().map(i -> members[i]).toList())
                 .toList();
     }
@@ -357,6 +363,12 @@ public final class RecordResolver {
     private double absent(int a, int b) {
         PairDecision decision = scorer.decide(records.get(a), records.get(b));
         return decision.contradiction() ? Double.NEGATIVE_INFINITY : decision.observedWeight();
+    }
+
+    private double together(List<Integer> left, List<Integer> right) {
+        return scorer.weigh(
+                Features.together(left.stream().map(records::get).toList()),
+                Features.together(right.stream().map(records::get).toList()));
     }
 
     private List<Place> places(List<List<Integer>> clusters) {
@@ -433,6 +445,13 @@ public final class RecordResolver {
             @Override
             public PairDecision decide(int one, int other) {
                 return scorer.decide(records.get(members[one]), records.get(members[other]));
+            }
+
+            @Override
+            public PairDecision together(List<Integer> left, List<Integer> right) {
+                return scorer.decideTogether(
+                        left.stream().map(i -> records.get(members[i])).toList(),
+                        right.stream().map(i -> records.get(members[i])).toList());
             }
 
             @Override

@@ -141,6 +141,36 @@ class PairScorerTest {
     }
 
     @Test
+    void childrenOfOneNameWithTheirOwnPassportsContradictEachOther() {
+        PairDecision decision = decide(
+                "Person",
+                "name=Yasmin Haddad;document=P/ARE/MY9438031;birthDate=2025-08-11;flight=journey:ZX507/2026-10-07/DXB-LIS",
+                "name=Yasmin Haddad;document=P/ARE/ZI6903881;birthDate=2025-03-27;flight=journey:ZX507/2026-10-07/DXB-LIS");
+        assertThat(decision.contradiction()).isTrue();
+    }
+
+    @Test
+    void theNameOfADeskTellsNothing() {
+        String sales = "name=Tran Khoa;email=sales@kimsea9735.example";
+        String others = "name=Tran Khoa;email=sales@kimthaian4223.example";
+        assertThat(decide("Person", sales, others).evidence())
+                .anySatisfy(e -> assertThat(e.name() + " " + e.agreement()).isEqualTo("email different"));
+        assertThat(decide("Person", sales.replace("sales", "tran.khoa"), others.replace("sales", "tran.khoa"))
+                        .evidence())
+                .anySatisfy(e -> assertThat(e.name() + " " + e.agreement()).isEqualTo("email similar"));
+    }
+
+    @Test
+    void taxNumbersWithASlipInEachDoNotContradictEachOther() {
+        PairDecision decision = decide(
+                "Organization",
+                "name=Blue Quay Trading Ltd;nationalId=TIN/PT/501964843",
+                "name=Blue Quay Trading Ltd;nationalId=TIN/PT/507964813");
+        assertThat(decision.contradiction()).isFalse();
+        assertThat(decision.isEdge()).isFalse();
+    }
+
+    @Test
     void twoTaxNumbersOfOneCountryContradictEachOther() {
         PairDecision decision = decide(
                 "Organization",

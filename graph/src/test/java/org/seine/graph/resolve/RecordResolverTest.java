@@ -60,7 +60,31 @@ class RecordResolverTest {
                 edges[i][j] = Math.abs(i - j) == 1 ? 1 : Double.NaN;
             }
         }
-        List<List<Integer>> clusters = Partition.of(edges, (a, b) -> 0);
+        List<List<Integer>> clusters = Partition.of(edges, (a, b) -> 0, (left, right) -> 0);
         assertThat(clusters).allSatisfy(cluster -> assertThat(cluster).hasSizeLessThanOrEqualTo(2));
+    }
+
+    /** A firm's contact, in eight declarations, and a passenger, in eight bookings: few of their pairs share a phone. */
+    @Test
+    void clustersWhoseRecordsStateDifferentAttributesMeetByWhatTheySayTogether() {
+        List<Mention> records = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            String desk = "name=Duarte Reis Valadares;employer=Marora;phone=+35121951330" + (i % 2)
+                    + ";email=duarte@marora" + (i % 3) + ".example";
+            records.add(Mentions.of("Person", "contact" + i, i, desk + (i % 3 == 1 ? ";phone=+351910198224" : "")));
+            String trip = "name=Duarte Reis Valadares;document=P/PRT/HE166391;birthDate=1967-09-18;seat=" + i + "C";
+            records.add(Mentions.of("Person", "trip" + i, 50 + i, trip + (i == 5 ? ";phone=+351910198224" : "")));
+        }
+        assertThat(entities(records)).isEqualTo(1);
+        records.removeIf(record -> record.mentionId().equals("mention:trip5"));
+        assertThat(entities(records)).as("a name alone joins nobody").isEqualTo(2);
+    }
+
+    private static long entities(List<Mention> records) {
+        return new RecordResolver(records, MatchModel.standard(), false)
+                .resolve().stream()
+                        .map(RecordResolver.Place::clusterId)
+                        .distinct()
+                        .count();
     }
 }
