@@ -27,7 +27,24 @@ public final class BlockingKeys {
     private static final int MOST_PARTS = 4;
     private static final int MOST_WORDS = 5;
 
+    private static final int EMAIL_END = 7;
+    private static final int HALF_NUMBER = 4;
+
     private final Sounds sounds = new Sounds();
+    private final boolean net;
+
+    /** The keys of the stream. */
+    public BlockingKeys() {
+        this(false);
+    }
+
+    /**
+     * @param net whether a net of further keys is cast, for what shares little more than a part of a name; of a bounded
+     *     number of records only few meet under these
+     */
+    BlockingKeys(boolean net) {
+        this.net = net;
+    }
 
     static String of(String type, String kind, String value) {
         String prefix = type.equals(Vocabulary.PERSON) ? "P" : type.equals(Vocabulary.ORGANIZATION) ? "O" : "A";
@@ -78,7 +95,84 @@ public final class BlockingKeys {
             case Vocabulary.ORGANIZATION -> organization(features, keys);
             default -> address(features, keys);
         }
+        if (net) {
+            net(features, keys);
+        }
         return List.copyOf(keys);
+    }
+
+    /**
+     * A single part of a name, either end of an e-mail address or a number, a month or a day with a letter or a city, a
+     * street with a name or a number.
+     */
+    private void net(Features f, Set<String> keys) {
+        String type = f.signature.type();
+        Set<String> parts = new TreeSet<>();
+        Set<String> letters = new TreeSet<>();
+        for (NamePart part : partsOf(f)) {
+            letters.add(part.text().substring(0, 1));
+            if (part.text().length() > 2) {
+                parts.add(part.soundKey());
+                keys.add(of(type, "part", part.soundKey()));
+                keys.add(of(type, "part", "~" + sortedLetters(part.text())));
+            }
+        }
+        Set<String> beside = new TreeSet<>(letters);
+        f.places.forEach(place -> {
+            if (!place.address().city().isEmpty()) {
+                beside.add("@" + soundOf(place.address().city()));
+            }
+        });
+        for (String born : f.values("birthDate")) {
+            if (born.length() == 10) {
+                beside.forEach(b -> keys.add(of(type, "day", born.substring(0, 7) + "/" + b)));
+                String day = sortedLetters(born.substring(5));
+                beside.forEach(b -> keys.add(of(type, "day", day + "/" + b)));
+            }
+        }
+        for (String email : f.values("email")) {
+            int sign = email.indexOf('@');
+            int dot = email.lastIndexOf('.');
+            String local = email.substring(0, sign);
+            String whole = email.substring(0, dot > sign ? dot : email.length()).replaceAll("[^a-z]", "");
+            if (whole.length() >= EMAIL_END && !Contacts.isDesk(local)) {
+                keys.add(of(type, "mail", whole.substring(0, EMAIL_END)));
+                keys.add(of(type, "mail", "~" + whole.substring(whole.length() - EMAIL_END)));
+            }
+        }
+        for (Attribute attribute : List.of(Attribute.DOCUMENT, Attribute.NATIONAL_ID)) {
+            for (String value : f.values(attribute.title())) {
+                String number = value.substring(value.lastIndexOf('/') + 1);
+                if (number.length() >= 2 * HALF_NUMBER - 1) {
+                    keys.add(of(type, "half", number.substring(0, HALF_NUMBER)));
+                    keys.add(of(type, "half", "~" + number.substring(number.length() - HALF_NUMBER)));
+                }
+            }
+        }
+        for (Features.Place place : f.places) {
+            for (String word : place.street()) {
+                String code = sounds.code(word);
+                parts.forEach(part -> keys.add(of(type, "lane", code + "/" + part)));
+                place.numbers().forEach(number -> keys.add(of(type, "lane", code + "/" + number)));
+            }
+        }
+    }
+
+    private static List<NamePart> partsOf(Features f) {
+        List<NamePart> parts = new ArrayList<>();
+        f.persons.forEach(name -> parts.addAll(name.parts()));
+        f.firms.forEach(name -> name.words().stream()
+                .sorted(Comparator.comparingDouble((NamePart w) -> -Lexicon.firmBits(w.text()))
+                        .thenComparing(NamePart::text))
+                .limit(MOST_WORDS)
+                .forEach(parts::add));
+        return parts;
+    }
+
+    private static String sortedLetters(String text) {
+        char[] letters = text.toCharArray();
+        java.util.Arrays.sort(letters);
+        return new String(letters);
     }
 
     private void person(Features f, Set<String> keys) {
@@ -181,12 +275,7 @@ public final class BlockingKeys {
 
     /** All letters of a name, sorted: equal for swapped names and letters. */
     private static String letters(PersonName name) {
-        char[] letters = name.parts().stream()
-                .map(NamePart::text)
-                .reduce("", String::concat)
-                .toCharArray();
-        java.util.Arrays.sort(letters);
-        return new String(letters);
+        return sortedLetters(name.parts().stream().map(NamePart::text).reduce("", String::concat));
     }
 
     private List<String> codesOf(NamePart part) {

@@ -74,7 +74,7 @@ public final class RecordResolver {
         this.type = records.isEmpty() ? Vocabulary.PERSON : records.get(0).type();
         scorer = PairScorer.of(model);
         Signatures signatures = new Signatures(scorer);
-        BlockingKeys blocking = new BlockingKeys();
+        BlockingKeys blocking = new BlockingKeys(true);
         List<Mention> sorted = new ArrayList<>(records);
         sorted.sort(Comparator.comparing(Mention::mentionId));
         for (Mention mention : sorted) {
