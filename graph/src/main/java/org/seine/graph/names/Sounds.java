@@ -246,20 +246,51 @@ public final class Sounds {
         if (Math.abs(a.length() - b.length()) > limit) {
             return limit + 1;
         }
-        int[] beforeLast = new int[b.length() + 1];
-        int[] last = new int[b.length() + 1];
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
+        int start = 0;
+        int shorter = Math.min(a.length(), b.length());
+        while (start < shorter && a.charAt(start) == b.charAt(start)) {
+            start++;
+        }
+        int endA = a.length();
+        int endB = b.length();
+        while (endA > start && endB > start && a.charAt(endA - 1) == b.charAt(endB - 1)) {
+            endA--;
+            endB--;
+        }
+        return distance(a, start, endA, b, start, endB, limit);
+    }
+
+    /** Of what is left without equal beginnings and ends, which cost nothing. */
+    private static int distance(String a, int fromA, int endA, String b, int fromB, int endB, int limit) {
+        int left = endA - fromA;
+        int right = endB - fromB;
+        if (left == 0 || right == 0) {
+            return Math.min(left + right, limit + 1);
+        }
+        if (limit == 1) {
+            boolean swapped = left == 2
+                    && right == 2
+                    && a.charAt(fromA) == b.charAt(fromB + 1)
+                    && a.charAt(fromA + 1) == b.charAt(fromB);
+            return swapped || (left == 1 && right == 1) ? 1 : 2;
+        }
+        int[] beforeLast = new int[right + 1];
+        int[] last = new int[right + 1];
+        int[] row = new int[right + 1];
+        for (int j = 0; j <= right; j++) {
             last[j] = j;
         }
-        for (int i = 1; i <= a.length(); i++) {
+        for (int i = 1; i <= left; i++) {
             row[0] = i;
             int least = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+            char here = a.charAt(fromA + i - 1);
+            for (int j = 1; j <= right; j++) {
+                int change = here == b.charAt(fromB + j - 1) ? 0 : 1;
                 row[j] = Math.min(Math.min(row[j - 1], last[j]) + 1, last[j - 1] + change);
-                boolean swapped =
-                        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+                boolean swapped = i > 1
+                        && j > 1
+                        && here == b.charAt(fromB + j - 2)
+                        && a.charAt(fromA + i - 2) == b.charAt(fromB + j - 1);
                 if (swapped) {
                     row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
                 }
@@ -273,6 +304,6 @@ public final class Sounds {
             last = row;
             row = free;
         }
-        return Math.min(last[b.length()], limit + 1);
+        return Math.min(last[right], limit + 1);
     }
 }

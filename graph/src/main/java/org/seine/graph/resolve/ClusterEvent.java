@@ -44,10 +44,9 @@ record ClusterEvent(
                 Kind.HOLD, instruction.type(), instruction.a(), instruction.b(), instruction.reason(), 0, null);
     }
 
-    /** Pairs for which {@link PairDecision#isEdge()} is false need not be told. */
-    static ClusterEvent support(PairDecision decision, String key) {
-        double weight = decision.isEdge() ? decision.weight() : Double.NEGATIVE_INFINITY;
-        return new ClusterEvent(Kind.SUPPORT, decision.type(), decision.aId(), decision.bId(), key, weight, null);
+    /** Two profiles, the smaller id first, whose weight is positive, found under a key. */
+    static ClusterEvent support(String type, String a, String b, double weight, String key) {
+        return new ClusterEvent(Kind.SUPPORT, type, a, b, key, weight, null);
     }
 
     /** The key became generic and supports the pair no more. */

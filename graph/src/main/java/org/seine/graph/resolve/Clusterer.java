@@ -67,8 +67,7 @@ final class Clusterer {
         String pair = a.profileId() + "|" + b.profileId();
         Double known = absentWeights.get(pair);
         if (known == null) {
-            PairDecision decision = scorer.decide(a, b);
-            known = decision.contradiction() ? Double.NEGATIVE_INFINITY : decision.observedWeight();
+            known = scorer.observe(a, b);
             if (absentWeights.size() >= MEMO_SIZE) {
                 absentWeights.clear();
             }

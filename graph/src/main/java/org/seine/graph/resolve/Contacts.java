@@ -77,17 +77,23 @@ final class Contacts {
         if (x.equals(y)) {
             return true;
         }
+        if (x.charAt(0) == '+' && y.charAt(0) == '+') {
+            return false;
+        }
         String one = digits(x);
         String two = digits(y);
         boolean shorter = one.length() <= two.length();
         String brief = shorter ? one : two;
         String whole = shorter ? two : one;
-        boolean open = x.charAt(0) != '+' || y.charAt(0) != '+';
-        return open && brief.length() >= LOCAL && whole.endsWith(brief);
+        return brief.length() >= LOCAL && whole.endsWith(brief);
     }
 
     private static String digits(String phone) {
-        return phone.replaceFirst("^\\+?0*", "");
+        int start = phone.startsWith("+") ? 1 : 0;
+        while (start < phone.length() && phone.charAt(start) == '0') {
+            start++;
+        }
+        return phone.substring(start);
     }
 
     /** The last digits, which ways of writing one number share. */

@@ -10,12 +10,24 @@ final class Evidence {
     private static final Attribute[] ATTRIBUTES = Attribute.values();
 
     private final List<AttributeEvidence> parts = new ArrayList<>();
+    private final boolean inParts;
     private long hundredths;
+    private long withoutOutset;
 
-    private Evidence() {}
+    private Evidence(boolean inParts) {
+        this.inParts = inParts;
+    }
 
     static Evidence of(Comparison comparison, MatchModel.OfType model) {
-        Evidence evidence = new Evidence();
+        return weigh(new Evidence(true), comparison, model);
+    }
+
+    /** Without the parts, for the many pairs of which only the sum matters. */
+    static Evidence sum(Comparison comparison, MatchModel.OfType model) {
+        return weigh(new Evidence(false), comparison, model);
+    }
+
+    private static Evidence weigh(Evidence evidence, Comparison comparison, MatchModel.OfType model) {
         evidence.add(PRIOR, "", "", "", model.prior());
         double contact = 0;
         double place = 0;
@@ -65,7 +77,17 @@ final class Evidence {
     private void add(String name, String left, String right, String agreement, double weight) {
         long rounded = Math.round(weight * 100);
         hundredths += rounded;
-        parts.add(new AttributeEvidence(name, left, right, agreement, rounded / 100.0));
+        if (!name.equals(PRIOR) && !name.equals(SECOND_FIELD)) {
+            withoutOutset += rounded;
+        }
+        if (inParts) {
+            parts.add(new AttributeEvidence(name, left, right, agreement, rounded / 100.0));
+        }
+    }
+
+    /** What the attributes say, without how unlikely a match is from the outset. */
+    double observed() {
+        return withoutOutset / 100.0;
     }
 
     double total() {

@@ -3,6 +3,7 @@ package org.seine.graph.resolve;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,9 @@ final class Features {
     private final Map<String, List<String>> forms;
     private final boolean together;
 
+    /** As written. */
+    final String shownName;
+
     /** An address with the words of its city, which may stand among those of the street on the other side. */
     record Place(PostalAddress address, Set<String> city, Set<String> street, Set<String> numbers) {
         Place(PostalAddress address) {
@@ -53,7 +57,8 @@ final class Features {
     private Features(Signature signature, boolean together) {
         this.signature = signature;
         this.together = together;
-        forms = signature.forms();
+        forms = new HashMap<>(signature.forms());
+        shownName = signature.shownOr("name", first("name").replace('|', ' '));
         if (signature.type().equals(Vocabulary.PERSON)) {
             values("name").forEach(name -> persons.add(PersonName.of(name)));
             persons.removeIf(name -> name.parts().isEmpty());
@@ -62,7 +67,7 @@ final class Features {
             firms.removeIf(name -> name.words().isEmpty());
         }
         values("address").forEach(a -> places.add(new Place(PostalAddress.ofCanonical(a))));
-        forms.forEach((attribute, values) -> {
+        signature.forms().forEach((attribute, values) -> {
             if (attribute.startsWith("other.")) {
                 others.put(attribute, values);
             }

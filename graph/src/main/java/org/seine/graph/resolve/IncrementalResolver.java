@@ -207,14 +207,19 @@ public final class IncrementalResolver {
         counts.compared(candidates.size());
         List<UndecidedPair> undecided = new ArrayList<>();
         candidates.forEach((pair, keys) -> {
-            Signature a = signatureOf(pair.a(), fresh);
-            Signature b = signatureOf(pair.b(), fresh);
-            PairDecision decision = scorer.decide(a, b);
-            if (decision.isEdge()) {
-                keys.forEach(key -> events.add(ClusterEvent.support(decision, key)));
+            Features a = scorer.features(pair.a(), id -> signatureOf(id, fresh));
+            Features b = scorer.features(pair.b(), id -> signatureOf(id, fresh));
+            double weight = scorer.weigh(a, b);
+            if (weight > 0) {
+                String type = a.signature.type();
+                keys.forEach(key -> events.add(ClusterEvent.support(type, pair.a(), pair.b(), weight, key)));
             }
-            if (UndecidedPair.isUndecided(decision)) {
-                undecided.add(new UndecidedPair(a.type(), a.mentionId(), b.mentionId(), decision.weight()));
+            if (UndecidedPair.isUndecided(weight)) {
+                undecided.add(new UndecidedPair(
+                        a.signature.type(),
+                        signatureOf(pair.a(), fresh).mentionId(),
+                        signatureOf(pair.b(), fresh).mentionId(),
+                        weight));
             }
         });
         return undecided;

@@ -118,12 +118,8 @@ final class PairComparer {
             }
         }
         if (best != null) {
-            c.set(Attribute.NAME, Attribute.NAME.level(best.level().toString()), bestRarity, shown(a), shown(b));
+            c.set(Attribute.NAME, Attribute.NAME.level(best.level().toString()), bestRarity, a.shownName, b.shownName);
         }
-    }
-
-    private static String shown(Features features) {
-        return features.signature.shownOr("name", features.first("name").replace('|', ' '));
     }
 
     /** @param share of a whole name that the level is about, in (0, 1] */
@@ -160,8 +156,8 @@ final class PairComparer {
                     Attribute.FIRM_NAME,
                     Attribute.FIRM_NAME.level(best.level().toString()),
                     bestRarity,
-                    shown(a),
-                    shown(b));
+                    a.shownName,
+                    b.shownName);
             if (best.forms() != 0) {
                 c.set(Attribute.LEGAL_FORM, best.forms() > 0 ? "same" : "different", "", "");
             }

@@ -3,6 +3,7 @@ package org.seine.graph.resolve;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Match weights after Fellegi and Sunter: the prior odds that two mentions are the same, and for each attribute the
@@ -56,7 +57,9 @@ public final class PairScorer {
 
     private Features features(Signature signature) {
         Features known = lately.get(signature.profileId());
-        if (known == null || !known.signature.forms().equals(signature.forms())) {
+        boolean same = known != null
+                && (known.signature == signature || known.signature.forms().equals(signature.forms()));
+        if (known == null || !same) {
             known = new Features(signature);
             lately.put(signature.profileId(), known);
         }
@@ -95,11 +98,33 @@ public final class PairScorer {
                 Features.together(right.stream().map(this::features).toList()));
     }
 
-    /** The weight alone, in thousandths of a bit; negative infinity for a contradiction. */
+    /** The weight alone; negative infinity for a contradiction. */
     double weigh(Features a, Features b) {
         Comparison comparison = comparer.compare(a, b);
         return comparison.isContradiction()
                 ? Double.NEGATIVE_INFINITY
-                : Evidence.of(comparison, model.of(a.signature.type())).total();
+                : Evidence.sum(comparison, model.of(a.signature.type())).total();
+    }
+
+    /**
+     * Of a profile whose id is a digest of what it says.
+     *
+     * @param read asked where it was not read lately
+     */
+    Features features(String profileId, Function<String, Signature> read) {
+        Features known = lately.get(profileId);
+        return known != null ? known : features(read.apply(profileId));
+    }
+
+    /** What the attributes say, without how unlikely a match is from the outset; negative infinity for a contradiction. */
+    double observe(Features a, Features b) {
+        Comparison comparison = comparer.compare(a, b);
+        return comparison.isContradiction()
+                ? Double.NEGATIVE_INFINITY
+                : Evidence.sum(comparison, model.of(a.signature.type())).observed();
+    }
+
+    double observe(Signature one, Signature other) {
+        return observe(features(one), features(other));
     }
 }

@@ -94,9 +94,11 @@ final class PlaceComparer {
         String countryX = x.address().country();
         String countryY = y.address().country();
         int country = countryX.isEmpty() || countryY.isEmpty() ? -1 : countryX.equals(countryY) ? 0 : 1;
-        Set<String> streetX = new TreeSet<>(x.street());
-        Set<String> streetY = new TreeSet<>(y.street());
-        int city = city(x, y, streetX, streetY);
+        Set<String> cityInX = cityInStreet(x, y);
+        Set<String> cityInY = cityInStreet(y, x);
+        int city = !cityInX.isEmpty() || !cityInY.isEmpty() ? 0 : city(x, y);
+        Set<String> streetX = without(x.street(), cityInX);
+        Set<String> streetY = without(y.street(), cityInY);
         int post = post(x.address().postcode(), y.address().postcode());
         int locality = locality(city, post);
         double placeRarity = locality == 0 ? placeRarity(x, y, city, post) : 0;
@@ -127,15 +129,27 @@ final class PlaceComparer {
         return new Levels(street, rarity, house, locality, placeRarity, country, x, y);
     }
 
-    /** 0 same, 1 similar, 2 different, −1 where not known; takes out of the streets what proves to be the city. */
-    private static int city(Features.Place x, Features.Place y, Set<String> streetX, Set<String> streetY) {
+    /** Words of the other's city that stand among those of the street, where no city is named; none where not all do. */
+    private static Set<String> cityInStreet(Features.Place free, Features.Place other) {
+        boolean within = free.city().isEmpty()
+                && !other.city().isEmpty()
+                && free.street().size() > other.city().size()
+                && free.street().containsAll(other.city());
+        return within ? other.city() : Set.of();
+    }
+
+    private static Set<String> without(Set<String> words, Set<String> some) {
+        if (some.isEmpty()) {
+            return words;
+        }
+        Set<String> rest = new TreeSet<>(words);
+        rest.removeAll(some);
+        return rest;
+    }
+
+    /** 0 same, 1 similar, 2 different, −1 where not known. */
+    private static int city(Features.Place x, Features.Place y) {
         if (x.city().isEmpty() || y.city().isEmpty()) {
-            Set<String> known = x.city().isEmpty() ? y.city() : x.city();
-            Set<String> free = x.city().isEmpty() ? streetX : streetY;
-            if (!known.isEmpty() && free.containsAll(known) && free.size() > known.size()) {
-                free.removeAll(known);
-                return 0;
-            }
             return -1;
         }
         String one = x.address().city();

@@ -177,7 +177,7 @@ public final class RecordResolver {
         for (int i = 0; i < compared.length; i++) {
             pairs.weights[i] = compared[i].isContradiction()
                     ? Double.NEGATIVE_INFINITY
-                    : Evidence.of(compared[i], weights).total();
+                    : Evidence.sum(compared[i], weights).total();
         }
     }
 
@@ -214,7 +214,7 @@ public final class RecordResolver {
     /** Pairs that the unlearnt weights take for the same are left out: in a small file they are many. */
     private void random(int i, int j, PairScorer plain, Estimation estimation) {
         Comparison comparison = plain.compare(records.get(i), records.get(j));
-        if (Evidence.of(comparison, model.of(type)).total() <= 0) {
+        if (Evidence.sum(comparison, model.of(type)).total() <= 0) {
             estimation.random(comparison);
         }
     }
@@ -228,7 +228,7 @@ public final class RecordResolver {
         for (int i = 0; i < compared.length; i++) {
             observed[i] = compared[i].isContradiction()
                     ? Double.NEGATIVE_INFINITY
-                    : Evidence.of(compared[i], even).total();
+                    : Evidence.sum(compared[i], even).total();
         }
         double prior = -log2(Math.max(2, n));
         for (int round = 0; round < ROUNDS; round++) {
@@ -361,8 +361,7 @@ public final class RecordResolver {
     }
 
     private double absent(int a, int b) {
-        PairDecision decision = scorer.decide(records.get(a), records.get(b));
-        return decision.contradiction() ? Double.NEGATIVE_INFINITY : decision.observedWeight();
+        return scorer.observe(records.get(a), records.get(b));
     }
 
     private double together(List<Integer> left, List<Integer> right) {

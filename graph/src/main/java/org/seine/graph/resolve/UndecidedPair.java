@@ -26,8 +26,9 @@ public record UndecidedPair(String type, String a, String b, double weight) {
         return pair;
     }
 
-    static boolean isUndecided(PairDecision decision) {
-        return !decision.contradiction() && Math.abs(decision.weight()) < DOUBT;
+    /** @param weight negative infinity for a contradiction */
+    static boolean isUndecided(double weight) {
+        return Math.abs(weight) < DOUBT;
     }
 
     /** One for each pair, whichever comes first. */
