@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             ResolveCommand.class,
             DecisionsCommand.class,
+            RetainCommand.class,
             BenchCommand.class,
             ScoreCommand.class,
             EvaluateCommand.class,

@@ -66,6 +66,10 @@ final class StackRecords implements PastRecords {
                 .toList());
     }
 
+    List<Envelope> envelopes() {
+        return records;
+    }
+
     /** Just after the last of them. */
     Instant end() {
         return records.isEmpty()

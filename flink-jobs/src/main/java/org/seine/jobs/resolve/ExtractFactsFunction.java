@@ -32,10 +32,10 @@ import org.seine.graph.resolve.Signatures;
 /**
  * Record → facts, each once, and its mentions normalised for the resolver: keyed by record id, so that a statement
  * repeated in a further message adds that message to the record's sources and nothing else. A record that is withdrawn
- * takes its mentions back, and is not taken up where it comes later. The memory of record ids never expires, since a
+ * takes its mentions back, and is not taken up where it comes later; where it is to be erased, so is its text. The memory of record ids never expires, since a
  * repeat may come at any time.
  */
-final class ExtractFactsFunction extends KeyedCoProcessFunction<String, Envelope, String, Change> {
+final class ExtractFactsFunction extends KeyedCoProcessFunction<String, Envelope, Withdrawal, Change> {
     static final OutputTag<ResolverMessage> MENTIONS = new OutputTag<>("mentions") {};
 
     private static final String WITHDRAWN = "withdrawn";
@@ -83,7 +83,11 @@ final class ExtractFactsFunction extends KeyedCoProcessFunction<String, Envelope
     }
 
     @Override
-    public void processElement2(String recordId, Context ctx, Collector<Change> out) throws Exception {
+    public void processElement2(Withdrawal withdrawal, Context ctx, Collector<Change> out) throws Exception {
+        String recordId = withdrawal.recordId();
+        if (withdrawal.erases()) {
+            withdrawal.erased().forEach(fact -> out.collect(Change.of(fact)));
+        }
         if (WITHDRAWN.equals(messages.value())) {
             return;
         }

@@ -11,12 +11,11 @@ import org.seine.graph.resolve.ResolverInput;
 import org.seine.jobs.runtime.KafkaMessage;
 
 /**
- * What people say to the resolver: officers' instructions for the resolver of their type, and by the side the ids of
- * records that are withdrawn. A message that is neither is left alone.
+ * What people say to the resolver: officers' instructions for the resolver of their type, and by the side the records
+ * that are withdrawn. A message that is neither is left alone.
  */
 final class ReadInstructionsFunction extends ProcessFunction<KafkaMessage, ResolverMessage> {
-    /** Record ids. */
-    static final OutputTag<String> WITHDRAWN = new OutputTag<>("withdrawn-records") {};
+    static final OutputTag<Withdrawal> WITHDRAWN = new OutputTag<>("withdrawn-records") {};
 
     @Override
     public void processElement(KafkaMessage message, Context ctx, Collector<ResolverMessage> out) {
@@ -25,7 +24,9 @@ final class ReadInstructionsFunction extends ProcessFunction<KafkaMessage, Resol
         }
         JsonNode said = SeineJson.parse(new String(message.value(), StandardCharsets.UTF_8));
         if (said.hasNonNull("withdraw")) {
-            ctx.output(WITHDRAWN, said.path("withdraw").asText());
+            String record = said.path("withdraw").asText();
+            long seenAt = said.path("erase").asLong(Withdrawal.KEEP);
+            ctx.output(WITHDRAWN, new Withdrawal(record, seenAt));
         } else if (Instruction.isOne(said)) {
             out.collect(ResolverMessage.of(ResolverInput.said(Instruction.of(said))));
         }

@@ -50,7 +50,7 @@ public final class ResolveJob {
     static Outputs define(DataStream<Envelope> records, DataStream<KafkaMessage> instructions) {
         var said = instructions.process(new ReadInstructionsFunction()).uid("read-instructions");
         var facts = records.keyBy(Envelope::recordId)
-                .connect(said.getSideOutput(ReadInstructionsFunction.WITHDRAWN).keyBy(recordId -> recordId))
+                .connect(said.getSideOutput(ReadInstructionsFunction.WITHDRAWN).keyBy(Withdrawal::recordId))
                 .process(new ExtractFactsFunction())
                 .uid("extract-facts");
         var rows = facts.keyBy(Change::key).process(new JoinFactsFunction()).uid("join-facts");

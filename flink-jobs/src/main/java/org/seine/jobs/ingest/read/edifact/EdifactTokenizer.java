@@ -22,6 +22,9 @@ public final class EdifactTokenizer {
     /** From here on a line may be one that a teletype has wrapped. */
     private static final int FULL_LINE = 60;
 
+    /** How far ahead the layout of lines is looked at. */
+    private static final int PROBE = 8192;
+
     private static final Map<String, Charset> CHARSETS = Map.ofEntries(
             Map.entry("UNOC", StandardCharsets.ISO_8859_1),
             Map.entry("UNOD", Charset.forName("ISO-8859-2")),
@@ -38,6 +41,7 @@ public final class EdifactTokenizer {
     private final Segment segment = new Segment();
     private final byte[] kinds = new byte[256];
     private Delimiters delimiters = Delimiters.USUAL;
+    private boolean blankWrapped;
     private boolean inside;
     private boolean newInterchange;
     private boolean repaired;
@@ -151,10 +155,38 @@ public final class EdifactTokenizer {
         java.util.Arrays.fill(kinds, ORDINARY);
         kinds['\r'] = BREAK;
         kinds['\n'] = BREAK;
+        blankWrapped = isBlankWrapped();
         mark(delimiters.release(), RELEASE);
         mark(delimiters.component(), COMPONENT);
         mark(delimiters.element(), ELEMENT);
         mark(delimiters.terminator(), TERMINATOR);
+    }
+
+    /** Whether all lines are of one length and end with a blank: then whoever wrapped the text put it there. */
+    private boolean isBlankWrapped() {
+        int length = -1;
+        int lines = 0;
+        int limit = Math.min(end, position + PROBE);
+        for (int i = position, from = position; i < limit; i++) {
+            if (kinds[bytes[i] & 0xFF] != BREAK) {
+                continue;
+            }
+            if (length >= 0 && i - from < length) {
+                break; // the last line
+            }
+            // The first line may have begun before the interchange.
+            boolean equal = length < 0 || i - from == length;
+            if (i == from || bytes[i - 1] != ' ' || !equal) {
+                return false;
+            }
+            length = lines == 0 ? length : i - from;
+            lines++;
+            while (i + 1 < limit && kinds[bytes[i + 1] & 0xFF] == BREAK) {
+                i++;
+            }
+            from = i + 1;
+        }
+        return lines > 2;
     }
 
     private void mark(int character, byte kind) {
@@ -218,6 +250,12 @@ public final class EdifactTokenizer {
                     while (next < limit && (b[next] == '\r' || b[next] == '\n')) {
                         next++;
                     }
+                    if (blankWrapped && next + 1 < limit && b[next] == ' ' && kinds[b[next + 1] & 0xFF] == BREAK) {
+                        next++;
+                        while (next < limit && kinds[b[next] & 0xFF] == BREAK) {
+                            next++;
+                        }
+                    }
                     if (next < limit) {
                         s.append(b[next]);
                     }
@@ -238,6 +276,9 @@ public final class EdifactTokenizer {
                     if (p > position && isTagAt(next) && !isWrappedName(p, next)) {
                         finish(next, Segment.Damage.UNTERMINATED);
                         return;
+                    }
+                    if (blankWrapped && s.length > s.lastComponentStart() && s.text[s.length - 1] == ' ') {
+                        s.length--;
                     }
                     while (p + 1 < limit && kinds[b[p + 1] & 0xFF] == BREAK) {
                         p++;

@@ -199,7 +199,10 @@ public final class Segment {
         return from == to ? "" : decode(from, to);
     }
 
-    /** In capitals, for codes; short ones are shared, so that most allocate nothing. */
+    /**
+     * In capitals, for codes; short ones are shared, so that most allocate nothing. A blank among digits stands where a line
+     * was wrapped, and is left out.
+     */
     public String code(int element, int component) {
         int c = component(element, component);
         if (c < 0) {
@@ -211,13 +214,13 @@ public final class Segment {
             return "";
         }
         if (size > SHORT) {
-            return textOf(c).toUpperCase(Locale.ROOT);
+            return codeOf(c);
         }
         int packed = size;
         for (int i = 0; i < size; i++) {
             int b = text[from + i];
             if (b <= ' ' || (b >= 'a' && b <= 'z')) {
-                return textOf(c).toUpperCase(Locale.ROOT);
+                return codeOf(c);
             }
             packed = packed << 7 | b;
         }
@@ -227,6 +230,18 @@ public final class Segment {
             codes[slot] = new String(text, from, size, StandardCharsets.ISO_8859_1);
         }
         return codes[slot];
+    }
+
+    private String codeOf(int c) {
+        String code = textOf(c).toUpperCase(Locale.ROOT);
+        if (code.indexOf(' ') < 0) {
+            return code;
+        }
+        boolean digit = false;
+        for (int i = 0; i < code.length(); i++) {
+            digit |= code.charAt(i) >= '0' && code.charAt(i) <= '9';
+        }
+        return digit ? code.replace(" ", "") : code;
     }
 
     public String code(int element) {
@@ -258,7 +273,7 @@ public final class Segment {
             to--;
         }
         if (to - from != code.length()) {
-            return false;
+            return to - from == code.length() + 1 && code(element, component).equals(code);
         }
         for (int i = 0; i < code.length(); i++) {
             if (Tags.upper(text[from + i]) != code.charAt(i)) {

@@ -91,7 +91,7 @@ final class ServiceString {
         byte[] kept = new byte[to - from];
         int n = 0;
         for (int i = from; i < to; i++) {
-            if (b[i] != '\r' && b[i] != '\n') {
+            if (b[i] != '\r' && b[i] != '\n' && b[i] != '\t' && b[i] != 0) {
                 kept[n++] = b[i];
             }
         }

@@ -105,7 +105,7 @@ final class Tags {
 
     private static boolean fits(String tag, byte[] b, int at, int end, Delimiters d) {
         return switch (tag) {
-            case "NAD" -> oneOf(b, at, end, d.element(), "FL", "FM", "DDU", "DDT");
+            case "NAD" -> oneOf(b, at, end, d.element(), "FL", "FM", "DDU", "DDT", "MS");
             case "LOC" ->
                 oneOf(
                         b,

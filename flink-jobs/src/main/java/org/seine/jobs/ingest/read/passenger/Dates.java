@@ -27,7 +27,7 @@ final class Dates {
 
     /** {@code YYMMDD}, {@code CCYYMMDD}, or either with {@code HHMM}; the length decides, for qualifiers lie. */
     static @Nullable LocalDate date(String text, String format, Kind kind, @Nullable LocalDate message) {
-        String digits = text.strip();
+        String digits = withoutBlanks(text);
         if (digits.length() == 10 && digits.charAt(4) == '-' && digits.charAt(7) == '-') {
             digits = digits.replace("-", "");
         }
@@ -53,7 +53,7 @@ final class Dates {
 
     /** A moment in local time; without a time of day, midnight. */
     static @Nullable LocalDateTime moment(String text, String format) {
-        String digits = text.strip();
+        String digits = withoutBlanks(text);
         LocalDate date = date(digits, format, Kind.EVENT, null);
         if (date == null) {
             return null;
@@ -65,8 +65,14 @@ final class Dates {
         };
     }
 
+    /** A blank stands where a line was wrapped. */
+    private static String withoutBlanks(String text) {
+        return text.indexOf(' ') < 0 ? text : text.replace(" ", "");
+    }
+
     /** {@code DDMMYY} of PNRGOV. */
-    static @Nullable LocalDate dayFirst(String text) {
+    static @Nullable LocalDate dayFirst(String sent) {
+        String text = withoutBlanks(sent);
         if (text.length() != 6 || !FlightNumber.isDigits(text)) {
             return isWordDate(text) ? wordDate(text, Kind.EVENT, null) : null;
         }
@@ -92,7 +98,7 @@ final class Dates {
 
     /** {@code HHMM} or {@code HHMMSS} on a day; what is no time of day is midnight. */
     static LocalDateTime at(LocalDate day, String time) {
-        String digits = time.strip();
+        String digits = withoutBlanks(time);
         if (!FlightNumber.isDigits(digits) || (digits.length() != 4 && digits.length() != 6)) {
             return day.atStartOfDay();
         }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.seine.jobs.ingest.read.message.Finding;
 import org.seine.jobs.ingest.read.message.Finding.Severity;
 import org.seine.jobs.ingest.read.message.Reason;
@@ -65,6 +68,35 @@ class StrayDetailsTest {
                 .replace('+', '\u001d')
                 .replace('\'', '\u001c');
         assertThat(Samples.read(control).messages()).isEqualTo(Samples.read(API).messages());
+    }
+
+    @ParameterizedTest(name = "lines of {0}")
+    @ValueSource(ints = {17, 40, 63, 69})
+    void linesMayBeWrappedAnywhereAndWithABlank(int width) {
+        Samples.names().forEach(name -> {
+            String text = Samples.text(name).replace("\r", "").replace("\n", "");
+            for (String end : List.of("\r\n", " \r\n")) {
+                StringBuilder wrapped = new StringBuilder();
+                for (int i = 0; i < text.length(); i += width) {
+                    wrapped.append(text, i, Math.min(text.length(), i + width)).append(end);
+                }
+                assertThat(Samples.read(wrapped.toString()).messages())
+                        .as(name)
+                        .isEqualTo(Samples.read(text).messages());
+            }
+        });
+    }
+
+    @Test
+    void noCodeAndNoDateHasABlank() {
+        String text = API.replace("DTM+329:880314", "DTM+32 9:8 80314").replace("AVF:K7PQ2M", "AVF:K7P Q2M");
+        assertThat(Samples.read(text).messages()).isEqualTo(Samples.read(API).messages());
+    }
+
+    @Test
+    void lineBreaksMayStandForTerminators() {
+        assertThat(Samples.read(API.replace("'\n", "\n")).messages())
+                .isEqualTo(Samples.read(API).messages());
     }
 
     @Test
