@@ -11,8 +11,8 @@ import org.seine.graph.change.Vocabulary;
  *
  * @param eventTime of the record, milliseconds since 1970 UTC, where its text is to be erased too; else {@link #KEEP}
  */
-record Withdrawal(String recordId, long eventTime) {
-    static final long KEEP = Long.MIN_VALUE;
+public record Withdrawal(String recordId, long eventTime) {
+    public static final long KEEP = Long.MIN_VALUE;
 
     private static final Map<String, String> ERASED = Map.of("name", "(erased)", "erased", "yes");
 

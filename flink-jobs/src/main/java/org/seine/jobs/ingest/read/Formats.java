@@ -32,7 +32,8 @@ public final class Formats {
         if (PnrgovXml.fits(message)) {
             return PassengerReader.FORMAT;
         }
-        if (start.startsWith("<") && !envelope) {
+        boolean xml = start.startsWith("<") || start.contains("<?xml ");
+        if (xml && !envelope) {
             return CargoReader.FORMAT;
         }
         if ((start.startsWith("{") || start.startsWith("[")) && !envelope) {

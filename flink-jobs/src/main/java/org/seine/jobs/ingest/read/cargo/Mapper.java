@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -173,49 +175,80 @@ final class Mapper {
                 }
                 yield new Text("", node, true, false);
             }
-            case JOIN -> {
-                StringBuilder joined = new StringBuilder();
-                Node at = node;
-                boolean constant = true;
-                for (Profile.Part part : choice.parts()) {
-                    Path path = part.path();
-                    if (path == null) {
-                        append(joined, text(part, node).value(), choice.glue());
-                        continue;
-                    }
-                    for (Path.Value value : path.values(node, root)) {
-                        append(joined, value.text(), choice.glue());
-                        at = constant ? value.node() : at;
-                        constant = false;
-                    }
-                }
-                yield new Text(constant ? "" : joined.toString(), at, constant, false);
-            }
-            case SUM -> {
-                BigDecimal sum = BigDecimal.ZERO;
-                Node at = node;
-                boolean any = false;
-                for (Profile.Part part : choice.parts()) {
-                    for (Path.Value value : part.path() == null
-                            ? List.<Path.Value>of()
-                            : part.path().values(node, root)) {
-                        try {
-                            sum = sum.add(Values.number(value.text()));
-                            at = any ? at : value.node();
-                            any = true;
-                        } catch (Values.UnfitException e) {
-                            yield new Text(value.text(), value.node(), false, false); // told when it is converted
-                        }
-                    }
-                }
-                yield new Text(any ? sum.toPlainString() : "", at, !any, false);
-            }
+            case JOIN -> join(choice, node);
+            case SUM -> sum(choice, node);
             case COUNT -> {
                 Path path = choice.parts().get(0).path();
                 int count = path == null ? 0 : path.nodes(node, root).size();
                 yield new Text(String.valueOf(count), node, false, false);
             }
         };
+    }
+
+    /** Part by part; where one has several values, those of one place of the message stand together. */
+    private Text join(Profile.Choice choice, Node node) {
+        List<Path.Value> values = new ArrayList<>();
+        boolean several = false;
+        Node at = node;
+        boolean constant = true;
+        for (Profile.Part part : choice.parts()) {
+            Path path = part.path();
+            if (path == null) {
+                values.add(new Path.Value(text(part, node).value(), node));
+                continue;
+            }
+            List<Path.Value> found = path.values(node, root);
+            several |= found.size() > 1;
+            values.addAll(found);
+            at = constant && !found.isEmpty() ? found.get(0).node() : at;
+            constant &= found.isEmpty();
+        }
+        if (several) {
+            values.sort(Comparator.comparingLong(value -> value.node().offset()));
+        }
+        StringBuilder joined = new StringBuilder();
+        values.forEach(value -> append(joined, value.text(), choice.glue()));
+        return new Text(constant ? "" : joined.toString(), at, constant, false);
+    }
+
+    /** In the unit of the first value. */
+    private Text sum(Profile.Choice choice, Node node) {
+        List<Path.Value> values = new ArrayList<>();
+        for (Profile.Part part : choice.parts()) {
+            if (part.path() != null) {
+                values.addAll(part.path().values(node, root));
+            }
+        }
+        Profile.Part unit = choice.unit();
+        List<Path.Value> units =
+                unit == null || unit.path() == null ? List.of() : unit.path().values(node, root);
+        BigDecimal sum = BigDecimal.ZERO;
+        for (int i = 0; i < values.size(); i++) {
+            try {
+                BigDecimal number = Values.number(values.get(i).text());
+                boolean paired = units.size() == values.size();
+                sum = sum.add(
+                        paired
+                                ? number.multiply(
+                                        ratio(units.get(i).text(), units.get(0).text()))
+                                : number);
+            } catch (Values.UnfitException e) {
+                return new Text(values.get(i).text(), values.get(i).node(), false, false); // told when it is converted
+            }
+        }
+        return values.isEmpty()
+                ? new Text("", node, true, false)
+                : new Text(sum.toPlainString(), values.get(0).node(), false, false);
+    }
+
+    /** How many of one unit make one of the other; 1 where one of them is unknown. */
+    private static BigDecimal ratio(String of, String to) {
+        if (of.equals(to)) {
+            return BigDecimal.ONE;
+        }
+        BigDecimal a = Units.kilograms(of) != null ? Units.kilograms(of) : Units.cubicMetres(of);
+        BigDecimal b = Units.kilograms(of) != null ? Units.kilograms(to) : Units.cubicMetres(to);
+        return a == null || b == null ? BigDecimal.ONE : a.divide(b, MathContext.DECIMAL64);
     }
 
     private static void append(StringBuilder text, String value, String glue) {

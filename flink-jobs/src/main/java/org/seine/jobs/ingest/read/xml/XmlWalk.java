@@ -182,6 +182,9 @@ public final class XmlWalk {
                         false,
                         at);
             }
+            if (isTextOutside()) {
+                return passBy();
+            }
             boolean ended = at >= bytes.limit() || e instanceof com.ctc.wstx.exc.WstxEOFException;
             if (ended && open.isEmpty()) {
                 return -1; // white space or comments after the root, or nothing at all
@@ -197,6 +200,40 @@ public final class XmlWalk {
         } finally {
             close(reader);
         }
+    }
+
+    /** Whether something that is no markup stands before or behind the documents: a log line, a mail footer. */
+    private boolean isTextOutside() {
+        int i = outside();
+        return open.isEmpty() && i < bytes.limit() && bytes.get(i) != '<';
+    }
+
+    /** The first byte after the last element that is no white space. */
+    private int outside() {
+        int i = (int) lastEnd;
+        while (i < bytes.limit() && bytes.get(i) >= 0 && bytes.get(i) <= ' ') {
+            i++;
+        }
+        return i;
+    }
+
+    /** Goes on at the next markup; -1 where there is none. */
+    private int passBy() {
+        int from = outside();
+        int to = from;
+        while (to < bytes.limit() && bytes.get(to) != '<') {
+            to++;
+        }
+        boolean markup = to + 1 < bytes.limit()
+                && (bytes.get(to + 1) == '?' || !nameAt(to).isEmpty());
+        if (!markup && !anyRoot) {
+            return recover(Reason.BROKEN_XML, "The XML is not well-formed: text stands outside of it.", false, from);
+        }
+        units.remark(
+                Reason.TEXT_OUTSIDE,
+                new Node("", null, from),
+                "%d bytes outside of the document were passed by.".formatted(to - from));
+        return markup ? to : -1;
     }
 
     private static void close(@Nullable XMLStreamReader2 reader) {

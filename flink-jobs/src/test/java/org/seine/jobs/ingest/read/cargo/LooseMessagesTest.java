@@ -64,4 +64,38 @@ class LooseMessagesTest {
                     .containsExactly("62034235 50", "640399 40");
         }
     }
+
+    @Test
+    void textAroundDocumentsIsPassedBy() {
+        String document =
+                "<?xml version=\"1.0\"?><Awmds><Bol_segment><Bol_id><Bol_reference>A1</Bol_reference></Bol_id></Bol_segment></Awmds>";
+        String text = "MSGID: 12\n\n" + document + "\nnext one\n" + document.replace("A1", "A2") + "\n-- end --\n";
+        assertThat(Formats.of(java.nio.ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo(CargoReader.FORMAT);
+        Reading reading = read(text);
+        assertThat(reading.records())
+                .extracting(record -> ((TransportDocument) record).documentId())
+                .containsExactly("A1", "A2");
+        assertThat(reading.deadLetters()).isEmpty();
+        assertThat(reading.findings())
+                .filteredOn(finding -> finding.code() == Reason.TEXT_OUTSIDE)
+                .extracting(finding -> text.substring((int) finding.byteOffset())
+                        .lines()
+                        .findFirst()
+                        .orElse(""))
+                .containsExactly("MSGID: 12", "next one", "-- end --");
+    }
+
+    @Test
+    void aManifestAddsUpItsGoodsInOneUnitAndKeepsTheirOrder() {
+        String text = """
+                UNB+UNOA:2+LINE+CUSTOMS+260310:0915+1'UNH+1+CUSCAR:D:95B:UN'BGM+85+MAN1+9'DTM+137:202603100915:203'\
+                CNI+1+BL1'RFF+BM:BL1'NAD+CZ+++GOLDEN LOTUS+RM 1'COM+8621555010:TE+a@b.example:EM'GID+1+820:CT'\
+                FTX+AAA+++PLASTIC WARE:CUTLERY'MEA+AAE+G+KGM:14620.5'GID+2+3:PK'FTX+AAA+++SPOONS'MEA+AAE+G+LBR:100'\
+                UNT+15+1'UNZ+1+1'""";
+        TransportDocument document = (TransportDocument) read(text).records().get(0);
+        assertThat(document.grossKg()).isEqualByComparingTo("14665.859237"); // 14620.5 kg and 100 lb
+        assertThat(document.description()).isEqualTo("PLASTIC WARE CUTLERY SPOONS");
+        assertThat(document.parties().get(0).emails()).containsExactly("a@b.example");
+    }
 }
