@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
@@ -18,6 +19,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -108,6 +110,7 @@ final class RetainCommand implements Callable<Integer> {
                 Map.<String, Object>of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap),
                 new StringSerializer(),
                 new StringSerializer())) {
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
             for (Envelope envelope : due) {
                 Map<String, Object> message = new TreeMap<>();
                 message.put("withdraw", envelope.recordId());
@@ -115,9 +118,18 @@ final class RetainCommand implements Callable<Integer> {
                 message.put("reason", "older than %d days".formatted(days));
                 message.put("officer", "retention");
                 message.put("at", now.toString());
-                producer.send(new ProducerRecord<>(INSTRUCTIONS, envelope.recordId(), SeineJson.writeValue(message)));
+                sent.add(producer.send(
+                        new ProducerRecord<>(INSTRUCTIONS, envelope.recordId(), SeineJson.writeValue(message))));
             }
             producer.flush();
+            for (Future<RecordMetadata> each : sent) {
+                each.get();
+            }
+        } catch (ExecutionException e) {
+            throw new StackException("Not all could be erased; run it again: %s.".formatted(e.getMessage()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("Interrupted while records were erased; run it again.", e);
         }
     }
 
