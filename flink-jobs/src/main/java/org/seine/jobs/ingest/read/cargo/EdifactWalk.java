@@ -97,7 +97,7 @@ final class EdifactWalk {
                     if (!count.isEmpty() && !count.equals(String.valueOf(segments)) && !isPart) {
                         units.remark(
                                 Reason.WRONG_COUNT,
-                                levels.get(0).node(),
+                                new Node("UNT", levels.get(0).node(), s.start()),
                                 "The message should have %s segments and has %d.".formatted(count, segments));
                     }
                 }
