@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Example:",
-            "  seine bench selection --data declarations.csv --budget 0.1 --exploration 0,0.1,1 --seeds 5",
+            "  seine bench selection --data declarations.csv --budget 0.1 --exploration 0,0.05,1 --seeds 5",
             "  seine bench selection --world 16000 --by-revenue"
         })
 final class BenchSelectionCommand implements Callable<Integer> {
@@ -61,7 +61,7 @@ final class BenchSelectionCommand implements Callable<Integer> {
     @Option(
             names = "--exploration",
             split = ",",
-            defaultValue = "0,0.1,1",
+            defaultValue = "0,0.05,0.1,1",
             description = "Shares of the budget drawn by lot (${DEFAULT-VALUE}); 1 is chance alone.")
     private List<Double> explorations = new ArrayList<>();
 

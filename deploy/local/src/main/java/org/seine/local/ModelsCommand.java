@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
             "  seine models compare --live old --shadow new --data last-month.csv",
             "  seine models approve VERSION --by \"Ana Lopes\" --why \"finds more at 5 %% in March\"",
             "  seine models shadow VERSION                              # scores beside the live one, unseen by officers",
-            "  seine models policy --inspection-cost 150 --lot-percent 2",
+            "  seine models policy --inspection-cost 150 --lot-percent 0.5",
             "  seine models rollback --by \"Ana Lopes\" --why \"too many parcels\""
         })
 final class ModelsCommand implements Runnable {

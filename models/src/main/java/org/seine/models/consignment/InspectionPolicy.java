@@ -22,8 +22,8 @@ public record InspectionPolicy(double inspectionCost, double lotShare, String lo
     /** Inspections cost nothing, nothing is drawn. */
     public static final InspectionPolicy NONE = new InspectionPolicy(0, 0, "");
 
-    /** The share of a new installation. */
-    public static final double USUAL_SHARE = 0.02;
+    /** The share of a new installation: a twentieth of the inspections where one consignment in ten is inspected. */
+    public static final double USUAL_SHARE = 0.005;
 
     /** Its name in the folder of models. */
     public static final String FILE = "policy.json";
