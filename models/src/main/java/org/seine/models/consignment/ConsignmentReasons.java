@@ -291,7 +291,10 @@ final class ConsignmentReasons {
             case "lnTaxAmount" -> "Duties and taxes " + amount(Math.expm1(value));
             case "taxRatePercent" -> "Tax rate " + decimal(value) + " %";
             case "taxToValue" -> "Duties and taxes are " + percent(value) + " of the value";
-            case "lnPriceToValue" -> "Invoice price " + decimal(Math.exp(value)) + " times the customs value";
+            case "lnPriceToValue" ->
+                decimal(Math.exp(value)).equals("1")
+                        ? "Invoice price and customs value are the same"
+                        : "Invoice price " + decimal(Math.exp(value)) + " times the customs value";
             case "freightToValue" -> "Freight is " + percent(value) + " of the value";
             case "netToGross" -> "Net weight is " + percent(value) + " of the gross weight";
             case "lnPackages" -> count(Math.rint(Math.exp(value)), "package", "packages");

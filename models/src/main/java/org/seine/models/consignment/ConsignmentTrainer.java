@@ -23,6 +23,7 @@ import ml.dmlc.xgboost4j.java.Booster;
 import org.jspecify.annotations.Nullable;
 import org.seine.models.Calibration;
 import org.seine.models.Range;
+import org.seine.models.features.ConsignmentFeatures;
 import org.seine.models.features.FeatureVector;
 import org.tribuo.MutableDataset;
 import org.tribuo.Output;
@@ -88,7 +89,7 @@ public final class ConsignmentTrainer {
                 .toList();
         String digest = digestOf(examples);
 
-        try (var riskTrainer = ReproducibleXgboost.logistic(parameters, asOf);
+        try (var riskTrainer = ReproducibleXgboost.logistic(parameters, asOf, ConsignmentFeatures::neverSpeaksAgainst);
                 var revenueTrainer = revenueTrainer(asOf)) {
             XGBoostModel<Label> risk = riskTrainer.train(
                     dataset(examples, new LabelFactory(), ConsignmentTrainer::labelOf, digest, asOf), Map.of());

@@ -55,7 +55,7 @@ public final class LeafTrees {
             Label label = offences[i] ? ReproducibleXgboost.OFFENCE : ReproducibleXgboost.NO_FINDING;
             dataset.add(example(names, rows[i], label));
         }
-        try (var trainer = ReproducibleXgboost.logistic(parameters, asOf)) {
+        try (var trainer = ReproducibleXgboost.logistic(parameters, asOf, feature -> false)) {
             return new LeafTrees(trainer.train(dataset, Map.of()), names);
         }
     }

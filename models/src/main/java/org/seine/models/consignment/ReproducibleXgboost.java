@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
@@ -39,6 +42,7 @@ final class ReproducibleXgboost<T extends Output<T>> extends XGBoostTrainer<T> i
     private final OffsetDateTime asOf;
     private final Function<T, Float> target;
     private final XGBoostOutputConverter<T> converter;
+    private final Predicate<String> isIncreasing;
     private final List<Booster> trained = new ArrayList<>();
 
     private ReproducibleXgboost(
@@ -47,23 +51,30 @@ final class ReproducibleXgboost<T extends Output<T>> extends XGBoostTrainer<T> i
             String objective,
             OffsetDateTime asOf,
             Function<T, Float> target,
-            XGBoostOutputConverter<T> converter) {
+            XGBoostOutputConverter<T> converter,
+            Predicate<String> isIncreasing) {
         super(parameters.trees(), parameters.toXgboost(objective));
         this.name = name;
         this.asOf = asOf;
         this.target = target;
         this.converter = converter;
+        this.isIncreasing = isIncreasing;
     }
 
-    /** @param asOf written into the model in place of the clock, so that equal data give equal bytes */
-    static ReproducibleXgboost<Label> logistic(TrainingParameters parameters, OffsetDateTime asOf) {
+    /**
+     * @param asOf written into the model in place of the clock, so that equal data give equal bytes
+     * @param isIncreasing of which features more never lowers the margin (XGBoost's monotone constraints)
+     */
+    static ReproducibleXgboost<Label> logistic(
+            TrainingParameters parameters, OffsetDateTime asOf, Predicate<String> isIncreasing) {
         return new ReproducibleXgboost<>(
                 "consignment-risk",
                 parameters,
                 "binary:logistic",
                 asOf,
                 label -> label.equals(OFFENCE) ? 1f : 0f,
-                new SingleProbabilityConverter());
+                new SingleProbabilityConverter(),
+                isIncreasing);
     }
 
     static ReproducibleXgboost<Regressor> squaredError(TrainingParameters parameters, OffsetDateTime asOf) {
@@ -73,7 +84,8 @@ final class ReproducibleXgboost<T extends Output<T>> extends XGBoostTrainer<T> i
                 "reg:squarederror",
                 asOf,
                 regressor -> (float) regressor.getValues()[0],
-                new XGBoostRegressionConverter());
+                new XGBoostRegressionConverter(),
+                feature -> false);
     }
 
     @Override
@@ -92,7 +104,9 @@ final class ReproducibleXgboost<T extends Output<T>> extends XGBoostTrainer<T> i
         ImmutableFeatureMap features = examples.getFeatureIDMap();
         try {
             DMatrix data = convertExamples(examples, features, target).data;
-            Booster booster = XGBoost.train(data, copyParams(overrideParameters), numTrees, Map.of(), null, null);
+            Map<String, Object> parameters = copyParams(overrideParameters);
+            parameters.put("monotone_constraints", constraints(features));
+            Booster booster = XGBoost.train(data, parameters, numTrees, Map.of(), null, null);
             data.dispose();
             trained.add(booster);
             var provenance = new ModelProvenance(
@@ -101,6 +115,13 @@ final class ReproducibleXgboost<T extends Output<T>> extends XGBoostTrainer<T> i
         } catch (XGBoostError e) {
             throw new IllegalStateException("XGBoost could not be trained: " + e.getMessage(), e);
         }
+    }
+
+    /** One a feature, in order of their numbers. */
+    private String constraints(ImmutableFeatureMap features) {
+        return IntStream.range(0, features.size())
+                .mapToObj(id -> isIncreasing.test(features.get(id).getName()) ? "1" : "0")
+                .collect(Collectors.joining(",", "(", ")"));
     }
 
     /** The models that were trained predict no more; what was made of them stays. */

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.seine.graph.features.NetworkFeatures;
@@ -22,6 +23,17 @@ import org.seine.graph.model.Item;
 public final class ConsignmentFeatures {
     /** Before the name of each network feature. */
     public static final String NETWORK_PREFIX = "net.";
+
+    /** Of the network, what tells how near or how many offenders are. */
+    private static final Set<String> OFFENDERS = Set.of(
+            "offenderProximity",
+            "offendersWithin2",
+            "offendersWithin3",
+            "ownOffenceShare",
+            "counterpartyOffenceShare",
+            "declarantOffenceShare",
+            "offendingNeighbourShare",
+            "phoenixSignal");
 
     private static final List<String> DECLARATION_NAMES = List.of(
             "decl.lnValue",
@@ -170,6 +182,17 @@ public final class ConsignmentFeatures {
             }
         }
         return sum;
+    }
+
+    /**
+     * Whether more of a feature can only speak for an offence: rates and numbers of offences, and nearness of offenders. A
+     * model may not learn the contrary from a coincidence, which no officer could explain.
+     */
+    public static boolean neverSpeaksAgainst(String feature) {
+        if (feature.startsWith(NETWORK_PREFIX)) {
+            return OFFENDERS.contains(feature.substring(NETWORK_PREFIX.length()));
+        }
+        return feature.startsWith("hist.") && (feature.endsWith(".rate") || feature.endsWith(".offences"));
     }
 
     private static double number(@Nullable BigDecimal value) {

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.offset;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import org.junit.jupiter.api.Test;
@@ -62,6 +65,41 @@ class ConsignmentModelTest {
                         .isCloseTo(expected[ids.getID(name)], offset(2e-5));
             }
         }
+    }
+
+    /** Here a higher rate goes with fewer offences, by a coincidence that no officer could explain. */
+    @Test
+    void neverLetsMoreOffencesSpeakAgainstOne() {
+        List<String> names = List.of("decl.items", "hist.importer.rate", "net.offendersWithin2", "price.hs6.z");
+        Random random = new Random(5);
+        List<ConsignmentExample> examples = new ArrayList<>();
+        for (int i = 0; i < 800; i++) {
+            double[] values = {1 + random.nextInt(5), random.nextDouble(), random.nextInt(4), random.nextGaussian()};
+            boolean offence = random.nextDouble() < 0.5 - 0.3 * values[1] - 0.05 * values[2] - 0.1 * values[3];
+            examples.add(new ConsignmentExample(
+                    "D" + i,
+                    Instant.parse("2026-01-01T00:00:00Z").plusSeconds(i * 60L),
+                    FeatureVector.of(names, values),
+                    offence,
+                    null));
+        }
+        ConsignmentModel model = InventedExamples.train(examples);
+        for (ConsignmentExample example : examples) {
+            double[] values = names.stream()
+                    .mapToDouble(name -> example.features().value(name))
+                    .toArray();
+            double before = model.score(example.features()).margin();
+            for (int raised : new int[] {1, 2}) {
+                double[] more = values.clone();
+                more[raised] += 0.7;
+                assertThat(model.score(FeatureVector.of(names, more)).margin()).isGreaterThan(before - 1e-9);
+            }
+        }
+        double[] cheap = {2, 0.5, 1, -1.5};
+        double[] dear = {2, 0.5, 1, 1.5};
+        assertThat(model.score(FeatureVector.of(names, cheap)).margin())
+                .as("what may speak either way is learnt")
+                .isGreaterThan(model.score(FeatureVector.of(names, dear)).margin());
     }
 
     @Test
