@@ -35,6 +35,8 @@ public final class ConsignmentFeatures {
             "offendingNeighbourShare",
             "phoenixSignal");
 
+    private static final List<String> NESTED = List.of("hist.hs6", "hist.tuple.", "hist.nationalTuple.");
+
     private static final List<String> DECLARATION_NAMES = List.of(
             "decl.lnValue",
             "decl.lnNetKg",
@@ -186,13 +188,16 @@ public final class ConsignmentFeatures {
 
     /**
      * Whether more of a feature can only speak for an offence: rates and numbers of offences, and nearness of offenders. A
-     * model may not learn the contrary from a coincidence, which no officer could explain.
+     * model may not learn the contrary from a coincidence, which no officer could explain. Only the rates of goods and their
+     * routes are free, each of which lies within the next wider one: less than the wider one speaks against an offence.
      */
     public static boolean neverSpeaksAgainst(String feature) {
         if (feature.startsWith(NETWORK_PREFIX)) {
             return OFFENDERS.contains(feature.substring(NETWORK_PREFIX.length()));
         }
-        return feature.startsWith("hist.") && (feature.endsWith(".rate") || feature.endsWith(".offences"));
+        return feature.startsWith("hist.")
+                && (feature.endsWith(".rate") || feature.endsWith(".offences"))
+                && NESTED.stream().noneMatch(feature::startsWith);
     }
 
     private static double number(@Nullable BigDecimal value) {
