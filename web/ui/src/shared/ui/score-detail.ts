@@ -91,7 +91,7 @@ export function footSection(detail: ScoreDetail): TemplateResult {
   const now = serverNow();
   return html`<footer class="foot muted" data-testid="provenance">
     <span>${icon("clock")} ${t.detail.dataAge} <time title=${formatDateTime(detail.dataTime)}>${formatAge(detail.dataTime, now)}</time></span>
-    <span>${t.detail.networkAge} ${detail.networkAsOf === undefined ? t.detail.networkAbsent : html`<time title=${formatDateTime(detail.networkAsOf)}>${formatAge(detail.networkAsOf, now)}</time>`}</span>
+    <span>${detail.networkAsOf === undefined ? t.detail.networkAbsent : html`${t.detail.networkAge} <time title=${formatDateTime(detail.networkAsOf)}>${formatAge(detail.networkAsOf, now)}</time>`}</span>
     <span>${t.detail.model} <code>${detail.modelVersion}</code></span>
     <span>${t.detail.revision(detail.revision)}</span>
     ${detail.unavailable.length ? html`<span class="chip warn">${t.detail.unavailable(detail.unavailable.join(", "))}</span>` : nothing}

@@ -46,14 +46,12 @@ export class WaterfallView extends View {
   }
 
   private lead(): string {
-    return this.scale === "log-odds"
-      ? t.detail.whyLead(formatRisk(probabilityOf(this.base)), `${formatRisk(this.risk)} ${t.risk.outOf}`)
-      : t.detail.whyLead(formatPoints(this.base), `${formatRisk(this.risk)} ${t.risk.outOf}`);
+    return t.detail.whyLead(formatRisk(probabilityOf(this.base)), `${formatRisk(this.risk)} ${t.risk.outOf}`);
   }
 
   private chart(bars: readonly Bar[], least: number, greatest: number, folded: number): TemplateResult {
-    // Bars of log-odds start at the base: zero has no meaning for an officer. Points start at zero.
-    const origin = this.scale === "points" ? Math.min(0, least) : least;
+    // Bars start at the least: zero has no meaning for an officer, and risk is the logistic of points, too.
+    const origin = least;
     const span = Math.max(greatest - origin, 1e-9);
     const pad = span * 0.04;
     const x = (value: number): number => ((value - origin + pad) / (span + 2 * pad)) * 100;
@@ -69,7 +67,7 @@ export class WaterfallView extends View {
             <i ${vars({ left: `${x(from)}%`, width: `${Math.max(0.6, x(to) - x(from))}%` })}></i>
             <s ${vars({ left: `${x(bar.end)}%` })}></s>
           </span>
-          <b>${whole && this.scale === "log-odds" ? html`${formatRisk(probabilityOf(bar.end))}<span class="sr"> ${t.risk.outOf}</span>` : this.format(bar.contribution)}</b>
+          <b>${whole ? html`${formatRisk(probabilityOf(bar.end))}<span class="sr"> ${t.risk.outOf}</span>` : this.format(bar.contribution)}</b>
         </li>`;
       })}
     </ol>`;
