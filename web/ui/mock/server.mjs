@@ -53,6 +53,21 @@ function listConsignments(q) {
   return { total: rows.length, population: population.length, budgetLine, budgetPercent, limit, offset, items: rows.slice(offset, offset + limit) };
 }
 
+/** As the server groups what is open by the known offender at the end of its path. */
+function networks() {
+  const byOffender = new Map();
+  for (const subject of [...world.consignments, ...travellers.values()]) {
+    const end = subject.path?.[subject.path.length - 1];
+    if (end && !isDone(subject)) byOffender.set(end.nodeId, [...(byOffender.get(end.nodeId) ?? []), { subject, end }]);
+  }
+  const items = [...byOffender.values()].map((some) => {
+    const subjects = some.map(({ subject }) => ({ id: subject.row.subjectId, kind: subject.row.declarationId ? "consignment" : "passenger", name: subject.row.declarationId ?? subject.row.name, risk: subject.row.risk, links: subject.path.length - 1 })).sort((a, b) => b.risk - a.risk);
+    const { end } = some[0];
+    return { offender: { id: end.nodeId, label: end.label, name: end.name }, consignments: subjects.filter((s) => s.kind === "consignment").length, passengers: subjects.filter((s) => s.kind === "passenger").length, nearest: Math.min(...subjects.map((s) => s.links)), highestRisk: subjects[0].risk, expectedOffences: subjects.reduce((sum, s) => sum + s.risk, 0), expectedRevenue: some.reduce((sum, { subject }) => sum + (subject.row.expectedRevenue ?? 0), 0), riskiest: subjects.slice(0, 3) };
+  });
+  return { total: items.length, items: items.sort((a, b) => b.expectedOffences - a.expectedOffences) };
+}
+
 function detailOf(subject, scale) {
   return {
     subjectId: subject.row.subjectId, risk: subject.row.risk, ...(subject.row.expectedRevenue === undefined ? {} : { expectedRevenue: subject.row.expectedRevenue }),
@@ -305,6 +320,8 @@ async function answer(request, url) {
       const rank = [...flight.passengers].sort((a, b) => b.row.risk - a.row.risk).indexOf(subject) + 1;
       return { ...detailOf(subject, "points"), row: { ...withOutcome(subject), rank }, flights: subject.flights };
     }
+    case "networks":
+      return networks();
     case "network":
       if (part[1] === "search") return search(q);
       if (part[1] === "paths") return paths(q);

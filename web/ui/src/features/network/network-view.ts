@@ -16,6 +16,7 @@ import { type Emphasis, GraphView, hasWebgl, NO_EMPHASIS, PLAIN_ABOVE } from "./
 import { byRisk, did, type Drawing, drawingOf, hiddenIn, type Investigation, mayRedo, mayUndo, neighboursIn, NOTHING, redone, type Step, typesIn, undone, withoutTypes } from "./investigation";
 import { sunflower } from "./layout";
 import "./network.css";
+import "./networks-list";
 import "./search-box";
 import type { NetworkSearch } from "./search-box";
 import { isEntity } from "./who-view";
@@ -88,6 +89,7 @@ export class NetworkView extends View {
     provideShortcuts(
       [
         { keys: ["/"], label: t.shortcuts.search, group: g, run: () => this.find<NetworkSearch>("seine-network-search")?.focusInput() },
+        { keys: ["g"], label: t.network.networks.title, group: g, run: () => this.toNetworks() },
         { keys: ["e"], label: t.network.expand, group: g, run: () => this.selected && void this.preview(this.selected) },
         { keys: ["c"], label: t.network.collapse, group: g, run: () => this.collapse() },
         { keys: ["Delete", "x"], label: t.network.remove, group: g, run: () => this.removeChosen() },
@@ -129,6 +131,7 @@ export class NetworkView extends View {
     if (!changes.has("params")) return;
     const { id, to } = this.params;
     if (id && id !== this.opened) void this.openAt(id, to);
+    else if (!id && this.opened) this.toNetworks();
   }
 
   // What the officer does
@@ -155,6 +158,16 @@ export class NetworkView extends View {
     } finally {
       this.busy = false;
     }
+  }
+
+  /** Back to the list; what was drawn comes back by undo. */
+  private toNetworks(): void {
+    this.opened = undefined;
+    this.error = undefined;
+    this.closePaths();
+    this.clearSelection();
+    if (this.drawing.nodes.size > 0) this.tell({ kind: "clear" });
+    replaceRoute("network", {});
   }
 
   private chosenInSearch(node: NetworkNode): void {
@@ -533,7 +546,7 @@ export class NetworkView extends View {
           ${this.error
             ? html`<div class="over">${isProblem(this.error) && this.error.kind === "purpose-needed" ? stateBlock("info", t.purpose.title, t.purpose.lead) : isProblem(this.error) && this.error.status === 404 ? stateBlock("clock", t.network.notYet, t.network.notYetHelp) : errorBlock(this.error, () => this.opened && void this.openAt(this.opened))}</div>`
             : empty
-              ? html`<div class="over">${this.busy ? nothing : stateBlock("network", t.network.start, t.network.startHelp)}</div>`
+              ? html`<div class="over">${this.busy ? nothing : html`<seine-networks class="scroll"></seine-networks>`}</div>`
               : !this.drawable
                 ? html`<div class="over">${stateBlock("info", t.network.noWebgl)}</div>`
                 : nothing}
@@ -567,6 +580,7 @@ export class NetworkView extends View {
   private toolbar(empty: boolean): TemplateResult {
     const node = this.selected ? this.drawing.nodes.get(this.selected) : undefined;
     return html`<div class="bar tools" role="toolbar" aria-label=${t.network.title}>
+      <button class="btn icon-only" title="${t.network.networks.title} (g)" aria-label=${t.network.networks.title} ?disabled=${empty && !this.error} data-testid="to-networks" @click=${() => this.toNetworks()}>${icon("list")}</button>
       <seine-network-search class="grow" @chosen=${(e: CustomEvent<NetworkNode>) => this.chosenInSearch(e.detail)}></seine-network-search>
       <button class="btn icon-only" title="${t.network.undo} (Ctrl Z)" aria-label=${t.network.undo} ?disabled=${!mayUndo(this.investigation)} data-testid="undo" @click=${() => this.undo()}>${icon("undo")}</button>
       <button class="btn icon-only" title="${t.network.redo} (Ctrl Shift Z)" aria-label=${t.network.redo} ?disabled=${!mayRedo(this.investigation)} data-testid="redo" @click=${() => this.redo()}>${icon("redo")}</button>

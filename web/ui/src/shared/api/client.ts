@@ -24,6 +24,7 @@ export type PathResult = Schemas["PathResult"];
 export type Evidence = Schemas["Evidence"];
 export type EntityStory = Schemas["EntityStory"];
 export type ReviewPage = Schemas["ReviewPage"];
+export type OffenderNetwork = Schemas["OffenderNetwork"];
 export type ReviewItem = ReviewPage["items"][number];
 export type InstructionDraft = Schemas["InstructionDraft"];
 export type Separation = Schemas["Separation"];
@@ -139,6 +140,8 @@ export const api = {
   approveModel: (version: string, why: string) => call<ModelsReport>("PUT", "/api/models/live", { version, why }),
   setShadowModel: (version: string | undefined) => call<ModelsReport>("PUT", "/api/models/shadow", version ? { version } : {}),
 
+  listNetworks: (query: Query<"listNetworks">, signal?: AbortSignal) =>
+    call<Schemas["Networks"]>("GET", `/api/networks${queryOf(query)}`, undefined, signal),
   searchNetwork: (query: Query<"searchNetwork">, signal?: AbortSignal) =>
     call<Schemas["SearchResult"]>("GET", `/api/network/search${queryOf(query)}`, undefined, signal),
   getNetworkNode: (id: string, signal?: AbortSignal) =>

@@ -19,6 +19,7 @@ export const PATHS = {
   incident: "M8 2 14.5 13.500h-13zM8 6.300v3.400M8 11.500v.2",
   watchlist: "M3.5 14.200V2M3.5 2.500h8.700L10.5 5.500l1.7 3H3.5",
   other: "M8 3v10M3 8h10",
+  list: "M2.5 4h11M2.5 8h11M2.5 12h11",
   search: "M7 12A5 5 0 1 0 7 2a5 5 0 0 0 0 10M10.8 10.8 14 14",
   close: "M3.5 3.500l9 9M12.5 3.500l-9 9",
   check: "M2.8 8.5 6.3 12l7-8",

@@ -39,6 +39,7 @@ class AccessTest {
             Map.entry("listRankedPassengers", "passenger-officer analyst supervisor"),
             Map.entry("getPassenger", "passenger-officer analyst supervisor"),
             Map.entry("recordPassengerOutcome", "passenger-officer supervisor"),
+            Map.entry("listNetworks", "selectivity-officer passenger-officer analyst supervisor"),
             Map.entry("searchNetwork", "selectivity-officer passenger-officer analyst supervisor"),
             Map.entry("getNetworkNode", "selectivity-officer passenger-officer analyst supervisor"),
             Map.entry("listNeighbours", "selectivity-officer passenger-officer analyst supervisor"),
@@ -123,7 +124,7 @@ class AccessTest {
 
     @Test
     void everyOperationNamesAPermissionThatExists() {
-        assertThat(operations()).hasSize(36);
+        assertThat(operations()).hasSize(37);
         assertThat(operations()).allSatisfy(operation -> assertThat(Permission.find(operation.permission()))
                 .as(operation.id())
                 .isPresent());

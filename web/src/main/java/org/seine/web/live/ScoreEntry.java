@@ -3,10 +3,12 @@ package org.seine.web.live;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.seine.graph.features.NetworkFeatures;
 import org.seine.graph.model.Outcome;
 import org.seine.models.Score;
 
@@ -15,6 +17,7 @@ import org.seine.models.Score;
  *
  * @param head the score with the three reasons that weigh most for the risk, and without its path
  * @param pathLinks links of its path to a known offender; 0 where it has none
+ * @param offender at the end of that path
  * @param history every revision seen since the start, oldest first
  * @param outcome what an inspection found; absent where none is recorded or it was withdrawn
  * @param pending the outcome was sent from here and has not come back yet
@@ -24,6 +27,7 @@ public record ScoreEntry(
         Score head,
         Location location,
         int pathLinks,
+        NetworkFeatures.@Nullable Step offender,
         List<Revision> history,
         @Nullable Outcome outcome,
         boolean pending,
@@ -69,12 +73,13 @@ public record ScoreEntry(
         Score head = score.shortened(top);
         String words = Stream.of("declarationId", "importer", "declarant", "exporter", "description", "hsCode", "name")
                 .map(score.summary()::get)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .collect(Collectors.joining(" "));
         return new ScoreEntry(
                 head,
                 location,
                 Math.max(0, score.path().size() - 1),
+                score.path().isEmpty() ? null : score.path().get(score.path().size() - 1),
                 List.of(Revision.of(score)),
                 null,
                 false,
@@ -85,11 +90,16 @@ public record ScoreEntry(
         List<Revision> all = Stream.concat(
                         before.history().stream().filter(r -> r.revision() < head.revision()), history.stream())
                 .toList();
-        return new ScoreEntry(head, location, pathLinks, all, before.outcome(), before.pending(), words);
+        return new ScoreEntry(head, location, pathLinks, offender, all, before.outcome(), before.pending(), words);
     }
 
     ScoreEntry withOutcome(@Nullable Outcome found, boolean isPending) {
-        return new ScoreEntry(head, location, pathLinks, history, found, isPending, words);
+        return new ScoreEntry(head, location, pathLinks, offender, history, found, isPending, words);
+    }
+
+    /** @throws NullPointerException where there is none */
+    public NetworkFeatures.Step offenderOrThrow() {
+        return Objects.requireNonNull(offender);
     }
 
     public Optional<Outcome> findOutcome() {

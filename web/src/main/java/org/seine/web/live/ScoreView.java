@@ -187,6 +187,13 @@ public final class ScoreView {
         }
     }
 
+    /** All whose path leads to a known offender, in no order. */
+    public List<ScoreEntry> nearOffenders() {
+        return read(() -> entries.values().stream()
+                .filter(entry -> entry.offender() != null)
+                .toList());
+    }
+
     public List<String> flights() {
         return read(() -> List.copyOf(flights));
     }

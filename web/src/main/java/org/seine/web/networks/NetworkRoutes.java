@@ -16,17 +16,22 @@ import org.seine.web.gate.Call;
 import org.seine.web.gate.Gate;
 import org.seine.web.gate.Reply;
 import org.seine.web.http.Problem;
+import org.seine.web.live.ScoreEntry;
 import org.seine.web.live.ScoreView;
+import org.seine.web.session.Permission;
+import org.seine.web.session.Session;
 
 /** The network explorer, and the records behind it. At most four questions to the graph run at once. */
 public final class NetworkRoutes {
     private static final int AT_ONCE = 4;
 
     private final NetworkQueries queries;
+    private final ScoreView scores;
     private final WorkerExecutor workers;
 
     public NetworkRoutes(Vertx vertx, GraphReader graph, ScoreView scores) {
         this.queries = new NetworkQueries(graph, scores);
+        this.scores = scores;
         this.workers = vertx.createSharedWorkerExecutor("graph", AT_ONCE, 30, TimeUnit.SECONDS);
     }
 
@@ -65,8 +70,26 @@ public final class NetworkRoutes {
                         () -> queries.neighbourhood(
                                 call.text("id").orElse(""), call.integer("hops", 1), call.integer("limit", 150)),
                         found -> found.nodes().stream().map(NetworkNode::id).toList()));
+        gate.bind(
+                routes,
+                "listNetworks",
+                call -> answer(
+                        () -> OffenderNetworks.of(visible(call.session()), call.limit()),
+                        found -> found.items().stream()
+                                .map(item -> item.offender().id())
+                                .toList()));
         gate.bind(routes, "getEvidence", this::evidence);
         gate.bind(routes, "getRecord", this::record);
+    }
+
+    /** What the role may read in its own list, and no more. */
+    private List<ScoreEntry> visible(Session session) {
+        return scores.nearOffenders().stream()
+                .filter(entry -> session.may(
+                        entry.head().subjectKind().equals(ScoreEntry.CONSIGNMENT)
+                                ? Permission.READ_CONSIGNMENTS
+                                : Permission.READ_PASSENGERS))
+                .toList();
     }
 
     private Future<Reply> evidence(Call call) {
