@@ -57,13 +57,16 @@ public final class PairScorer {
 
     private Features features(Signature signature) {
         Features known = lately.get(signature.profileId());
-        boolean same = known != null
-                && (known.signature == signature || known.signature.forms().equals(signature.forms()));
-        if (known == null || !same) {
+        if (known == null || !isSame(known.signature, signature)) {
             known = new Features(signature);
             lately.put(signature.profileId(), known);
         }
         return known;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // mostly the very object, which saves comparing all it says
+    private static boolean isSame(Signature known, Signature signature) {
+        return known == signature || known.forms().equals(signature.forms());
     }
 
     PairDecision decide(Features one, Features other) {
