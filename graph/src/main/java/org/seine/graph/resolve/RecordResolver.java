@@ -60,7 +60,8 @@ public final class RecordResolver {
      * A record's place.
      *
      * @param clusterId digest of the cluster's smallest record id
-     * @param confidence that it belongs there: from its mean weight to the others; 1 for a record alone
+     * @param confidence that it belongs there: from its mean weight to the others; of a record alone, that its strongest
+     *     pair is none
      */
     public record Place(String recordId, String clusterId, double confidence) {}
 
@@ -372,19 +373,29 @@ public final class RecordResolver {
 
     private List<Place> places(List<List<Integer>> clusters) {
         Place[] places = new Place[records.size()];
+        double[] strongest = new double[records.size()];
+        Arrays.fill(strongest, -Partition.CAP);
+        for (int i = 0; i < pairs.ids.length; i++) {
+            int a = (int) (pairs.ids[i] >> 32);
+            int b = (int) pairs.ids[i];
+            strongest[a] = Math.max(strongest[a], pairs.weights[i]);
+            strongest[b] = Math.max(strongest[b], pairs.weights[i]);
+        }
         for (List<Integer> cluster : clusters) {
             String id = type.toLowerCase(java.util.Locale.ROOT) + ":" + Digests.shortId(idOf(cluster.get(0)));
             for (int member : cluster) {
-                places[member] = new Place(idOf(member), id, confidence(member, cluster));
+                places[member] = new Place(
+                        idOf(member),
+                        id,
+                        cluster.size() == 1
+                                ? PairDecision.probability(-strongest[member])
+                                : confidence(member, cluster));
             }
         }
         return List.of(places);
     }
 
     private double confidence(int member, List<Integer> cluster) {
-        if (cluster.size() == 1) {
-            return 1;
-        }
         double sum = 0;
         int shown = 0;
         for (int other : cluster) {

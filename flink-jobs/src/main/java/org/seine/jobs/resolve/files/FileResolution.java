@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.seine.graph.codec.Digests;
 import org.seine.graph.facts.Mention;
+import org.seine.graph.resolve.Calibration;
 import org.seine.graph.resolve.ClusterAccuracy;
 import org.seine.graph.resolve.Explanation;
 import org.seine.graph.resolve.MatchModel;
@@ -245,6 +246,31 @@ public final class FileResolution {
     /** Of the records whose truth is known. */
     public ClusterAccuracy accuracy() {
         return ClusterAccuracy.of(found(), truth);
+    }
+
+    /**
+     * Of the records whose truth is known. One stands where it belongs if most others of its cluster are of its entity; one
+     * alone, if no other is.
+     */
+    public Calibration calibration() {
+        Map<String, Map<String, Integer>> clusters = new HashMap<>();
+        Map<String, Integer> entities = new HashMap<>();
+        Map<String, String> found = found();
+        found.forEach((key, cluster) -> {
+            String entity = truth.getOrDefault(key, "");
+            clusters.computeIfAbsent(cluster, c -> new HashMap<>()).merge(entity, 1, Integer::sum);
+            entities.merge(entity, 1, Integer::sum);
+        });
+        Calibration.Builder calibration = new Calibration.Builder();
+        found.forEach((key, cluster) -> {
+            Map<String, Integer> within = clusters.getOrDefault(cluster, Map.of());
+            String entity = truth.getOrDefault(key, "");
+            int others = within.values().stream().mapToInt(n -> n).sum() - 1;
+            int own = within.getOrDefault(entity, 0) - 1;
+            boolean right = others == 0 ? entities.getOrDefault(entity, 0) == 1 : own * 2 >= others;
+            calibration.add(placeOf(key).confidence(), right);
+        });
+        return calibration.build();
     }
 
     private Map<String, String> found() {
