@@ -217,6 +217,11 @@ final class BenchResolutionCommand implements Callable<Integer> {
                 resolution.blockingRecall(),
                 resolution.shuffled().f1(),
                 set.peer());
+        out.printf(
+                Locale.ROOT,
+                "  %-24s %.4f%n",
+                "confidence is off by",
+                resolution.calibration().error());
     }
 
     private static void row(

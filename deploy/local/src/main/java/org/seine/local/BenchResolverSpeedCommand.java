@@ -1,8 +1,11 @@
 package org.seine.local;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.seine.graph.facts.Mention;
 import org.seine.graph.facts.PostalAddress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,7 +19,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Measures the resolver of the stream on one core, with normalisation and with its state in bytes, over growing"
                     + " numbers of invented persons; then with one phone and one address in all records, and with a phone"
-                    + " that turns out to be an agency's.",
+                    + " that turns out to be an agency's; then Duke 1.2 and fuzzy-matcher 1.2.1 on the same records as ours.",
             "Times are those that the processor spent; state is what a record leaves in the resolver's tables."
         },
         footer = {"", "Example: seine bench resolver-speed --up-to 1000000"})
@@ -42,8 +45,15 @@ final class BenchResolverSpeedCommand implements Callable<Integer> {
     @Option(names = "--up-to", defaultValue = "50000", description = "Most records (${DEFAULT-VALUE}).")
     private int upTo = 50_000;
 
+    @Option(
+            names = "--peers",
+            defaultValue = "5000",
+            paramLabel = "N",
+            description = "Records that the others get too; 0 leaves them out (${DEFAULT-VALUE}).")
+    private int peers = 5_000;
+
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         if (from < 1 || upTo < from) {
             throw new ParameterException(
                     spec.commandLine(),
@@ -61,7 +71,7 @@ final class BenchResolverSpeedCommand implements Callable<Integer> {
             row(out, "library alone", ResolverSpeed.measure(new InventedPeople(seed).records(count), false));
             row(out, "state in bytes", ResolverSpeed.measure(new InventedPeople(seed).records(count), true));
         }
-        String address = PostalAddress.parse(java.util.List.of("Rua do Cais 1"), "Lisboa", "1100-001", "PT")
+        String address = PostalAddress.parse(List.of("Rua do Cais 1"), "Lisboa", "1100-001", "PT")
                 .orElseThrow()
                 .canonical();
         ResolverSpeed.Result plain = ResolverSpeed.measure(new InventedPeople(seed).records(HOT), true);
@@ -84,7 +94,34 @@ final class BenchResolverSpeedCommand implements Callable<Integer> {
                 MANY,
                 agency[1]);
         out.flush();
+        if (peers > 0) {
+            peers(out);
+        }
         return 0;
+    }
+
+    private void peers(PrintWriter out) throws IOException {
+        List<Mention> records = new InventedPeople(seed).records(peers);
+        ResolverSpeed.Result ours = ResolverSpeed.measure(records, false);
+        out.printf(
+                Locale.ROOT,
+                "%,d records: Seine %.0f records/s, F1 of its entities %.4f.%n",
+                records.size(),
+                ours.perSecond(),
+                ours.accuracy().f1());
+        out.flush();
+        for (String name : PeerResolvers.NAMES) {
+            PeerResolvers.Result peer = PeerResolvers.measure(Checkout.locate(), name, records);
+            out.printf(
+                    Locale.ROOT,
+                    "  %s: %.0f records/s, F1 of its pairs %.4f (precision %.4f, recall %.4f) at its best threshold.%n",
+                    name,
+                    peer.perSecond(),
+                    peer.f1(),
+                    peer.precision(),
+                    peer.recall());
+        }
+        out.flush();
     }
 
     private static void row(PrintWriter out, String name, ResolverSpeed.Result r) {

@@ -61,6 +61,29 @@ final class InventedPeople {
         return records;
     }
 
+    /** Rows of {@code id,given,family,born,document,phone,address}, after a header line. */
+    static List<String> csv(List<Mention> records) {
+        List<String> rows = new ArrayList<>(List.of("id,given,family,born,document,phone,address"));
+        for (Mention m : records) {
+            String document = first(m, "document");
+            rows.add(String.join(
+                    ",",
+                    m.mentionId(),
+                    first(m, "given"),
+                    first(m, "surname"),
+                    first(m, "birthDate"),
+                    document.substring(document.lastIndexOf('/') + 1),
+                    first(m, "phone"),
+                    first(m, "address").replace('|', ' ')));
+        }
+        return rows;
+    }
+
+    private static String first(Mention mention, String attribute) {
+        List<String> values = mention.values(attribute);
+        return values.isEmpty() ? "" : values.get(0);
+    }
+
     private void addPerson(List<Mention> records, String sharedPhone, String sharedAddress) {
         String first = given.get((int) (Math.abs(random.nextGaussian()) * 100) % given.size());
         String last = family.get((int) (Math.abs(random.nextGaussian()) * 1_000) % family.size());

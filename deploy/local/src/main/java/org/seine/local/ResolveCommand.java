@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.seine.graph.resolve.Calibration;
 import org.seine.graph.resolve.ClusterAccuracy;
 import org.seine.graph.resolve.MatchModel;
 import org.seine.jobs.ingest.read.delimited.BadMappingException;
@@ -260,6 +261,18 @@ final class ResolveCommand implements Callable<Integer> {
                 "blocks    the largest holds %,d records; %,d keys were too common to compare by%n",
                 resolution.largestBlock(),
                 resolution.genericKeys());
+        Calibration calibration = resolution.calibration();
+        console.printf(Locale.ROOT, "sureness  confidence is off by %.4f on average%n", calibration.error());
+        for (Calibration.Band band : calibration.bands()) {
+            console.printf(
+                    Locale.ROOT,
+                    "          from %.2f to %.2f: %,d records, mean confidence %.3f, rightly placed %.3f%n",
+                    band.from(),
+                    band.to(),
+                    band.records(),
+                    band.confidence(),
+                    band.right());
+        }
         console.printf(
                 Locale.ROOT,
                 "control   F1 %.4f with the truth shuffled%n",

@@ -3,8 +3,6 @@ package org.seine.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -15,7 +13,6 @@ import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** train date, score and evaluate on files with DATE's own columns. */
 class FilesCommandsTest {
@@ -28,13 +25,9 @@ class FilesCommandsTest {
     private String said = "";
 
     private int run(String... words) {
-        StringWriter out = new StringWriter();
-        CommandLine command = Seine.commandLine();
-        PrintWriter both = new PrintWriter(out, true);
-        command.setOut(both).setErr(both);
-        int status = command.execute(words);
-        said = out.toString();
-        return status;
+        Said heard = Said.by(words);
+        said = heard.text();
+        return heard.status();
     }
 
     /** Rows of 2013, two a day; a few importers cheat on the value. */

@@ -3,8 +3,6 @@ package org.seine.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +10,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.seine.graph.facts.Mention;
-import picocli.CommandLine;
 
 /** Who is who in files: learnt weights, rows with a problem, and explanations whose tables add up. */
 class ResolveCommandsTest {
@@ -34,13 +31,9 @@ class ResolveCommandsTest {
     private String said = "";
 
     private int run(String... words) {
-        StringWriter out = new StringWriter();
-        CommandLine command = Seine.commandLine();
-        PrintWriter both = new PrintWriter(out, true);
-        command.setOut(both).setErr(both);
-        int status = command.execute(words);
-        said = out.toString();
-        return status;
+        Said heard = Said.by(words);
+        said = heard.text();
+        return heard.status();
     }
 
     private static String first(Mention mention, String attribute) {
@@ -106,6 +99,7 @@ class ResolveCommandsTest {
                 .isZero();
         assertThat(Files.readAllLines(rejects)).hasSize(2).last().asString().contains("people.csv,", "fields");
         assertThat(said).containsPattern("F1 0\\.9\\d+").contains("blocks    the largest holds");
+        assertThat(said).containsPattern("confidence is off by 0\\.0\\d+");
 
         List<String> lines = Files.readAllLines(clusters);
         String entity = lines.stream()

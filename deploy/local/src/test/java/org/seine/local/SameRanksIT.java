@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.seine.graph.codec.SeineJson;
 import org.seine.models.training.ModelRegistry;
-import picocli.CommandLine;
 
 /**
  * What {@code seine score} says of a file and what officers see of it on the page when it has streamed through the stack are
@@ -112,12 +109,9 @@ class SameRanksIT {
     }
 
     private static void run(String... words) {
-        StringWriter said = new StringWriter();
-        PrintWriter both = new PrintWriter(said, true);
-        CommandLine command = Seine.commandLine();
-        command.setOut(both).setErr(both);
-        assertThat(command.execute(words))
-                .as("%s: %s", String.join(" ", words), said)
+        Said said = Said.by(words);
+        assertThat(said.status())
+                .as("%s: %s", String.join(" ", words), said.text())
                 .isZero();
     }
 
