@@ -3,8 +3,10 @@ package org.seine.web.networks;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.seine.graph.features.NetworkFeatures;
@@ -35,7 +37,7 @@ final class OffenderNetworks {
      * @param nearest links of the shortest of their paths
      * @param expectedOffences sum of their risks
      * @param expectedRevenue sum over the consignments; absent where no model knows revenue
-     * @param riskiest of them, riskiest first
+     * @param riskiest three of them at most, each name once, riskiest first
      */
     record Network(
             Offender offender,
@@ -91,7 +93,17 @@ final class OffenderNetworks {
                 entries.get(0).head().risk(),
                 offences,
                 revenue,
-                entries.stream().limit(NAMED).map(OffenderNetworks::subject).toList());
+                riskiest(entries));
+    }
+
+    /** Of a traveller's several journeys the riskiest alone. */
+    private static List<Subject> riskiest(List<ScoreEntry> entries) {
+        Set<String> names = new HashSet<>();
+        return entries.stream()
+                .map(OffenderNetworks::subject)
+                .filter(subject -> names.add(subject.kind() + subject.name()))
+                .limit(NAMED)
+                .toList();
     }
 
     private static Subject subject(ScoreEntry entry) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.offset;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,17 @@ class OffenderNetworksTest {
                 .containsExactly("consignment:2", "traveller:3", "consignment:1");
         assertThat(networks.items().get(1).offender().id()).isEqualTo("organization:y");
         assertThat(OffenderNetworks.of(scores.nearOffenders(), 1).items()).hasSize(1);
+    }
+
+    @Test
+    void namesATravellerOnce() {
+        accept("traveller:3", 0.4, null, "person:x", 3);
+        accept("traveller:3b", 0.5, null, "person:x", 3);
+        accept("traveller:4", 0.1, null, "person:x", 3);
+        var network = OffenderNetworks.of(scores.nearOffenders(), 10).items().get(0);
+        assertThat(network.passengers()).isEqualTo(3);
+        assertThat(network.riskiest().stream().map(OffenderNetworks.Subject::id))
+                .containsExactly("traveller:3b", "traveller:4");
     }
 
     @Test
@@ -97,7 +109,7 @@ class OffenderNetworksTest {
                         1,
                         1L,
                         (int) offset,
-                        new TreeMap<>(),
+                        new TreeMap<>(Map.of("name", "Traveller " + id.substring(10, 11), "declarationId", id)),
                         new TreeMap<>(),
                         path,
                         null),
