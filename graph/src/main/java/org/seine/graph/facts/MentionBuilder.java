@@ -52,27 +52,23 @@ final class MentionBuilder {
 
     void document(PersonMention.TravelDocument document) {
         Identifiers.document(document.type(), document.issuer(), document.number())
-                .ifPresent(number -> {
-                    add("document", number);
-                    facts.node(
-                            "document:" + number,
-                            Vocabulary.DOCUMENT,
-                            0,
-                            Props.of("name", number).with("number", number.substring(number.lastIndexOf('/') + 1)));
-                    pending.add(new Pending(Vocabulary.HAS_DOCUMENT, "document:" + number));
-                });
+                .ifPresent(number -> numbered("document", number));
     }
 
     void identifier(@Nullable String scheme, @Nullable String country, @Nullable String id) {
-        Identifiers.nationalId(scheme, country, id).ifPresent(number -> {
-            add("nationalId", number);
-            facts.node(
-                    "document:" + number,
-                    Vocabulary.DOCUMENT,
-                    0,
-                    Props.of("name", number).with("number", number.substring(number.lastIndexOf('/') + 1)));
-            pending.add(new Pending(Vocabulary.HAS_DOCUMENT, "document:" + number));
-        });
+        Identifiers.nationalId(scheme, country, id).ifPresent(number -> numbered("nationalId", number));
+    }
+
+    /** @param number with its kind and issuer before the last slash */
+    private void numbered(String attribute, String number) {
+        String node = "document:" + number;
+        add(attribute, number);
+        facts.node(
+                node,
+                Vocabulary.DOCUMENT,
+                0,
+                Props.of("name", number).with("number", number.substring(number.lastIndexOf('/') + 1)));
+        pending.add(new Pending(Vocabulary.HAS_DOCUMENT, node));
     }
 
     /** Tells one contact person from another, without claiming the firm's number for the person. */

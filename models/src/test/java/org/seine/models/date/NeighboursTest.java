@@ -7,16 +7,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.seine.graph.model.Declaration;
-import org.seine.graph.model.Item;
-import org.seine.graph.model.PartyMention;
-import org.seine.graph.model.SourceRef;
+import org.seine.models.features.InventedDeclarations;
 
 class NeighboursTest {
     private static final int[] LEAVES = {0};
@@ -83,58 +78,12 @@ class NeighboursTest {
     }
 
     private static Declaration lodged(String importer, String name, String phone, String declarant, String exporter) {
-        Item item = new Item(
-                1,
-                "620342",
-                null,
-                "TR",
-                null,
-                null,
-                null,
-                BigDecimal.TEN,
-                null,
-                null,
-                null,
-                BigDecimal.TEN,
-                "EUR",
-                BigDecimal.TEN,
-                null,
-                BigDecimal.ONE,
-                List.of());
-        return new Declaration(
+        return InventedDeclarations.declaration(
                 "D-" + importer + "-" + name,
-                1,
-                null,
-                "I",
-                null,
-                "PTLIS",
-                Instant.parse("2025-03-01T00:00:00Z"),
                 List.of(
-                        party("IMPORTER", importer, name, List.of(phone)),
-                        party("DECLARANT", "B " + declarant, declarant, List.of()),
-                        party("EXPORTER", "X " + exporter, exporter, List.of())),
-                "TR",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                "1",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                List.of(item),
-                Map.of(),
-                SourceRef.UNKNOWN);
-    }
-
-    private static PartyMention party(String role, String id, String name, List<String> phones) {
-        return new PartyMention(role, name, List.of(), null, null, null, null, "TEST", id, phones, List.of(), null);
+                        InventedDeclarations.party("IMPORTER", importer, name, List.of(phone)),
+                        InventedDeclarations.party("DECLARANT", "B " + declarant, declarant, List.of()),
+                        InventedDeclarations.party("EXPORTER", "X " + exporter, exporter, List.of())),
+                List.of());
     }
 }

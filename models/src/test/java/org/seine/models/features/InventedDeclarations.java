@@ -29,6 +29,39 @@ public final class InventedDeclarations {
             double value,
             double netKg,
             Map<String, String> codes) {
+        return declaration(
+                id,
+                version,
+                lodgedAt,
+                List.of(
+                        party("IMPORTER", importer, "Blue Sea " + importer),
+                        party("DECLARANT", "D-1", "Quick Forms"),
+                        party("EXPORTER", "E-1", "Loom Works")),
+                List.of("MSKU1234565"),
+                hsCode,
+                origin,
+                value,
+                netKg,
+                codes);
+    }
+
+    /** What the parties and containers alone tell apart. */
+    public static Declaration declaration(String id, List<PartyMention> parties, List<String> containers) {
+        return declaration(
+                id, 1, "2025-03-01T00:00:00Z", parties, containers, "620342", "TR", 100, 10, Map.of("taxType", "A"));
+    }
+
+    private static Declaration declaration(
+            String id,
+            int version,
+            String lodgedAt,
+            List<PartyMention> parties,
+            List<String> containers,
+            String hsCode,
+            String origin,
+            double value,
+            double netKg,
+            Map<String, String> codes) {
         Item item = new Item(
                 1,
                 hsCode,
@@ -55,10 +88,7 @@ public final class InventedDeclarations {
                 null,
                 "PTLIS",
                 Instant.parse(lodgedAt),
-                List.of(
-                        party("IMPORTER", importer, "Blue Sea " + importer),
-                        party("DECLARANT", "D-1", "Quick Forms"),
-                        party("EXPORTER", "E-1", "Loom Works")),
+                parties,
                 origin,
                 "PT",
                 null,
@@ -74,14 +104,18 @@ public final class InventedDeclarations {
                 null,
                 null,
                 List.of(),
-                List.of("MSKU1234565"),
+                containers,
                 List.of(item),
                 codes,
                 SourceRef.UNKNOWN);
     }
 
     private static PartyMention party(String role, String id, String name) {
-        return new PartyMention(role, name, List.of(), null, null, null, null, "TIN", id, List.of(), List.of(), null);
+        return party(role, id, name, List.of());
+    }
+
+    public static PartyMention party(String role, String id, String name, List<String> phones) {
+        return new PartyMention(role, name, List.of(), null, null, null, null, "TIN", id, phones, List.of(), null);
     }
 
     public static Outcome outcome(String id, String declarationId, String result, String recordedAt) {
