@@ -34,7 +34,6 @@ import picocli.CommandLine.Spec;
         },
         footer = {"", "  seine decisions --out pairs.csv"})
 final class DecisionsCommand implements Callable<Integer> {
-    private static final String TOPIC = "resolution.instructions";
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Spec
@@ -81,7 +80,7 @@ final class DecisionsCommand implements Callable<Integer> {
         Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed");
         try (KafkaConsumer<String, String> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(TOPIC, PATIENCE).stream()
+            List<TopicPartition> partitions = consumer.partitionsFor(Topic.INSTRUCTIONS, PATIENCE).stream()
                     .map(p -> new TopicPartition(p.topic(), p.partition()))
                     .toList();
             consumer.assign(partitions);

@@ -18,14 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /** How far the streaming jobs are with what they read, by the places that their checkpoints committed. */
 final class JobProgress implements AutoCloseable {
-    private static final List<String> RECORDS = List.of("records.trade", "records.passenger", "records.outcomes");
 
     private static final Map<String, List<String>> READS = Map.of(
             "ingest", List.of(Topic.RAW_MESSAGES),
-            "resolve", RECORDS,
+            "resolve", Topic.RECORDS,
             "network", List.of("graph.changes"),
             "score",
-                    Stream.concat(RECORDS.stream(), Stream.of("network.features"))
+                    Stream.concat(Topic.RECORDS.stream(), Stream.of("network.features"))
                             .toList());
 
     /** A partition may end in this many marks of transactions, which no job reads and none commits. */

@@ -46,9 +46,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "  seine retain", "  seine retain --days 183 --enforce"})
 final class RetainCommand implements Callable<Integer> {
     /** Those with the text of passenger messages. */
-    private static final List<String> TOPICS = List.of(Topic.RAW_MESSAGES, Topic.DEAD_LETTERS, "records.passenger");
-
-    private static final String INSTRUCTIONS = "resolution.instructions";
+    private static final List<String> TOPICS = List.of(Topic.RAW_MESSAGES, Topic.DEAD_LETTERS, Topic.PASSENGER);
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before call
@@ -119,7 +117,7 @@ final class RetainCommand implements Callable<Integer> {
                 message.put("officer", "retention");
                 message.put("at", now.toString());
                 sent.add(producer.send(
-                        new ProducerRecord<>(INSTRUCTIONS, envelope.recordId(), SeineJson.writeValue(message))));
+                        new ProducerRecord<>(Topic.INSTRUCTIONS, envelope.recordId(), SeineJson.writeValue(message))));
             }
             producer.flush();
             for (Future<RecordMetadata> each : sent) {

@@ -31,8 +31,6 @@ import org.seine.graph.model.PersonMention;
 /** Drives a stack with the messages of a world and times what comes out. */
 final class RoadBench {
     private static final Duration DRAIN = Duration.ofMinutes(15);
-    private static final String TRADE = "records.trade";
-    private static final String PASSENGER = "records.passenger";
     private static final Set<String> SCORED = Set.of(Declaration.KIND, PersonMention.KIND);
 
     private static final int LOOKS_BETWEEN_CHECKS = 50;
@@ -228,7 +226,7 @@ final class RoadBench {
         }
 
         private void skipThePast(KafkaConsumer<byte[], byte[]> consumer) {
-            List<TopicPartition> partitions = Stream.of(TRADE, PASSENGER, Topic.SCORES)
+            List<TopicPartition> partitions = Stream.of(Topic.TRADE, Topic.PASSENGER, Topic.SCORES)
                     .flatMap(topic -> IntStream.range(0, Topic.PARTITIONS).mapToObj(i -> new TopicPartition(topic, i)))
                     .toList();
             consumer.assign(partitions);

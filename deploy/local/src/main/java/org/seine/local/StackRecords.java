@@ -19,7 +19,6 @@ import org.seine.models.training.PastRecords;
 
 /** All that a stack has received, in order of event time, each statement once. Held in memory: about 2 kB a record. */
 final class StackRecords implements PastRecords {
-    private static final List<String> TOPICS = List.of("records.trade", "records.passenger", "records.outcomes");
 
     private final List<Envelope> records;
 
@@ -40,7 +39,7 @@ final class StackRecords implements PastRecords {
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = new ArrayList<>();
-            for (String topic : TOPICS) {
+            for (String topic : Topic.RECORDS) {
                 consumer.partitionsFor(topic)
                         .forEach(info -> partitions.add(new TopicPartition(info.topic(), info.partition())));
             }

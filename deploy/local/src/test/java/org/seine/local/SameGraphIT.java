@@ -44,7 +44,6 @@ class SameGraphIT {
     private static final long SEED = 7;
     private static final Duration SHUFFLE = Duration.ofMinutes(10);
     private static final Duration PATIENCE = Duration.ofMinutes(6);
-    private static final List<String> RECORD_TOPICS = List.of("records.trade", "records.passenger", "records.outcomes");
 
     @Test
     void theSameRecordsGiveTheSameGraphWhateverHappensOnTheWay(@TempDir Path folder) throws Exception {
@@ -108,7 +107,7 @@ class SameGraphIT {
                 List<String> now = new ArrayList<>();
                 GraphDump.write(driver, now::add);
                 Set<String> expected = new HashSet<>();
-                for (String topic : RECORD_TOPICS) {
+                for (String topic : Topic.RECORDS) {
                     all(stack, topic)
                             .forEach(r -> expected.add(json(r).path("recordId").asText()));
                 }
@@ -165,7 +164,7 @@ class SameGraphIT {
                     node.path("units").asInt());
         }
         Set<String> out = new HashSet<>();
-        for (String topic : RECORD_TOPICS) {
+        for (String topic : Topic.RECORDS) {
             for (ConsumerRecord<byte[], byte[]> record : all(stack, topic)) {
                 out.add(json(record).path("recordId").asText() + " "
                         + json(record).path("messageId").asText());

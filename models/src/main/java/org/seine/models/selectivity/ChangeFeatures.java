@@ -14,8 +14,8 @@ import org.seine.graph.model.PersonMention;
 /**
  * What the pushes of a booking changed, as features of one traveller; all are missing where the pushes are not known.
  *
- * <p>A contact or card counts as changed where another took its place; one that is only added does not. Seats and flights
- * count in whichever way they change.
+ * <p>A contact, card or seat counts as changed where another took its place; one that is only added does not. Flights count
+ * in whichever way they change. Joining is told in hours before departure, all else in numbers of changes, from 0.
  */
 final class ChangeFeatures {
     static final List<String> NAMES = List.of(
