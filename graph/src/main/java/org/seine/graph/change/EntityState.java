@@ -30,6 +30,10 @@ public record EntityState(
         props = props == null ? new TreeMap<>() : new TreeMap<>(props);
     }
 
+    public EntityState withSequence(long other) {
+        return new EntityState(entityId, type, name, props, version, digest, firstSeen, lastSeen, other);
+    }
+
     public boolean isDissolved() {
         return version == 0;
     }

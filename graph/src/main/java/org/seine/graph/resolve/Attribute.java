@@ -1,7 +1,9 @@
 package org.seine.graph.resolve;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.seine.graph.names.FirmMatch;
 import org.seine.graph.names.NameMatch;
 
@@ -30,14 +32,9 @@ public enum Attribute {
     SEAT("seat", List.of("same", "different")),
     LOCATOR("locator", List.of("same"));
 
-    /** Ways to be reached, which a household or an office shares. */
-    static final List<Attribute> CONTACT = List.of(PHONE, EMAIL, WEBSITE, STREET, HOUSE, LOCALITY);
-
-    /** Parts of an address. */
-    static final List<Attribute> PLACE = List.of(STREET, HOUSE, LOCALITY);
-
-    /** Circumstances of one journey. */
-    static final List<Attribute> TRIP = List.of(FLIGHT, SEAT, LOCATOR);
+    private static final Set<Attribute> PLACE = EnumSet.of(STREET, HOUSE, LOCALITY);
+    private static final Set<Attribute> CONTACT = EnumSet.of(PHONE, EMAIL, WEBSITE, STREET, HOUSE, LOCALITY);
+    private static final Set<Attribute> TRIP = EnumSet.of(FLIGHT, SEAT, LOCATOR);
 
     private final String title;
 
@@ -60,6 +57,21 @@ public enum Attribute {
 
     public List<String> levels() {
         return levels;
+    }
+
+    /** Whether this is a part of an address. */
+    boolean isPlace() {
+        return PLACE.contains(this);
+    }
+
+    /** Whether this is a way to be reached, which a household or an office shares. */
+    boolean isContact() {
+        return CONTACT.contains(this);
+    }
+
+    /** Whether this is a circumstance of one journey. */
+    boolean isTrip() {
+        return TRIP.contains(this);
     }
 
     int level(String name) {

@@ -118,7 +118,7 @@ public final class BlockingKeys {
             }
         }
         Set<String> beside = new TreeSet<>(letters);
-        f.places.forEach(place -> {
+        f.places().forEach(place -> {
             if (!place.address().city().isEmpty()) {
                 beside.add("@" + soundOf(place.address().city()));
             }
@@ -149,7 +149,7 @@ public final class BlockingKeys {
                 }
             }
         }
-        for (Features.Place place : f.places) {
+        for (Features.Place place : f.places()) {
             for (String word : place.street()) {
                 String code = sounds.code(word);
                 parts.forEach(part -> keys.add(of(type, "lane", code + "/" + part)));
@@ -160,8 +160,8 @@ public final class BlockingKeys {
 
     private static List<NamePart> partsOf(Features f) {
         List<NamePart> parts = new ArrayList<>();
-        f.persons.forEach(name -> parts.addAll(name.parts()));
-        f.firms.forEach(name -> name.words().stream()
+        f.persons().forEach(name -> parts.addAll(name.parts()));
+        f.firms().forEach(name -> name.words().stream()
                 .sorted(Comparator.comparingDouble((NamePart w) -> -Lexicon.firmBits(w.text()))
                         .thenComparing(NamePart::text))
                 .limit(MOST_WORDS)
@@ -181,7 +181,7 @@ public final class BlockingKeys {
         f.values("frequentFlyer").forEach(n -> keys.add(of(type, "flyer", n)));
         Set<String> codes = new TreeSet<>();
         boolean eastern = false;
-        for (PersonName name : f.persons) {
+        for (PersonName name : f.persons()) {
             List<NamePart> parts = name.parts().stream()
                     .filter(p -> !p.isInitial())
                     .sorted(Comparator.comparingDouble((NamePart p) -> -Lexicon.nameBits(p.text()))
@@ -223,7 +223,7 @@ public final class BlockingKeys {
             f.values("employerId").forEach(v -> keys.add(of(type, "employer", v + "/" + code)));
             f.values("employer")
                     .forEach(v -> keys.add(of(type, "employer", FirmName.of(v).joined() + "/" + code)));
-            for (Features.Place place : f.places) {
+            for (Features.Place place : f.places()) {
                 PostalAddress a = place.address();
                 if (!a.postcode().isEmpty()) {
                     keys.add(of(type, "town", a.postcode() + "/" + code));
@@ -234,7 +234,7 @@ public final class BlockingKeys {
             }
         }
         for (String initials : initials(f)) {
-            for (Features.Place place : f.places) {
+            for (Features.Place place : f.places()) {
                 PostalAddress a = place.address();
                 if (!a.postcode().isEmpty()) {
                     keys.add(of(type, "town", a.postcode() + "/" + initials));
@@ -250,13 +250,13 @@ public final class BlockingKeys {
                 }
             }
         }
-        f.places.forEach(place -> place(type, place, keys));
+        f.places().forEach(place -> place(type, place, keys));
     }
 
     /** First letters in order of the alphabet: equal for most slips of the pen and for swapped names. */
     private static Set<String> initials(Features f) {
         Set<String> all = new TreeSet<>();
-        for (PersonName name : f.persons) {
+        for (PersonName name : f.persons()) {
             if (name.parts().size() > 1) {
                 char[] letters = new char[Math.min(3, name.parts().size())];
                 for (int i = 0; i < letters.length; i++) {
@@ -291,7 +291,7 @@ public final class BlockingKeys {
         String type = Vocabulary.ORGANIZATION;
         numbers(type, f, keys);
         String country = f.first("country");
-        for (FirmName name : f.firms) {
+        for (FirmName name : f.firms()) {
             List<NamePart> rare = name.words().stream()
                     .sorted(Comparator.comparingDouble((NamePart w) -> -Lexicon.firmBits(w.text()))
                             .thenComparing(NamePart::text))
@@ -311,7 +311,7 @@ public final class BlockingKeys {
             for (int i = 0; i < Math.min(MOST_WORDS, codes.size()); i++) {
                 String code = codes.get(i);
                 boolean first = i == 0;
-                for (Features.Place place : f.places) {
+                for (Features.Place place : f.places()) {
                     PostalAddress a = place.address();
                     if (!a.city().isEmpty()) {
                         keys.add(of(type, "town", code + "/" + a.city()));
@@ -327,7 +327,7 @@ public final class BlockingKeys {
                 }
             }
         }
-        f.places.forEach(place -> place(type, place, keys));
+        f.places().forEach(place -> place(type, place, keys));
         for (String email : f.values("email")) {
             String domain = Contacts.domainOf(email);
             if (!Signatures.isFreeMail(domain)) {
@@ -339,7 +339,7 @@ public final class BlockingKeys {
 
     private void address(Features f, Set<String> keys) {
         String type = Vocabulary.ADDRESS;
-        for (Features.Place place : f.places) {
+        for (Features.Place place : f.places()) {
             PostalAddress a = place.address();
             keys.add(of(type, "exact", a.canonical()));
             place(type, place, keys);

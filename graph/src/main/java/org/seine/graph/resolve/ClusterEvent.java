@@ -1,5 +1,6 @@
 package org.seine.graph.resolve;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type entity type; events of one type go to one clusterer
  * @param a profile id; mention id for FORGET and HOLD; {@code b} the other one
- * @param key the blocking key behind SUPPORT or WITHDRAW, the record behind MENTION or FORGET, the reason of HOLD
+ * @param key the blocking key behind WITHDRAW, the record behind MENTION or FORGET, the reason of HOLD
+ * @param keys the blocking keys behind SUPPORT, sorted
  * @param weight match weight of the pair, for SUPPORT
  * @param signature of the mention, for MENTION
  */
@@ -17,6 +19,7 @@ record ClusterEvent(
         String a,
         String b,
         String key,
+        List<String> keys,
         double weight,
         @Nullable Signature signature) {
     public enum Kind {
@@ -30,27 +33,35 @@ record ClusterEvent(
     /** A record states a mention; told twice, the second changes nothing. */
     static ClusterEvent mention(Signature signature, String ownProfileId, String source) {
         return new ClusterEvent(
-                Kind.MENTION, signature.type(), signature.profileId(), ownProfileId, source, 0, signature);
+                Kind.MENTION, signature.type(), signature.profileId(), ownProfileId, source, List.of(), 0, signature);
     }
 
     /** A record states a mention no more. */
     static ClusterEvent forget(String type, String mentionId, String source) {
-        return new ClusterEvent(Kind.FORGET, type, mentionId, "", source, 0, null);
+        return new ClusterEvent(Kind.FORGET, type, mentionId, "", source, List.of(), 0, null);
     }
 
     /** What officers say of two mentions has changed. */
     static ClusterEvent hold(Instruction instruction) {
         return new ClusterEvent(
-                Kind.HOLD, instruction.type(), instruction.a(), instruction.b(), instruction.reason(), 0, null);
+                Kind.HOLD,
+                instruction.type(),
+                instruction.a(),
+                instruction.b(),
+                instruction.reason(),
+                List.of(),
+                0,
+                null);
     }
 
-    /** Two profiles, the smaller id first, whose weight is positive, found under a key. */
-    static ClusterEvent support(String type, String a, String b, double weight, String key) {
-        return new ClusterEvent(Kind.SUPPORT, type, a, b, key, weight, null);
+    /** Two profiles, the smaller id first, whose weight is positive, found under some keys. */
+    static ClusterEvent support(String type, String a, String b, double weight, List<String> keys) {
+        List<String> sorted = keys.stream().sorted().toList();
+        return new ClusterEvent(Kind.SUPPORT, type, a, b, "", sorted, weight, null);
     }
 
     /** The key became generic and supports the pair no more. */
     static ClusterEvent withdraw(String type, String a, String b, String key) {
-        return new ClusterEvent(Kind.WITHDRAW, type, a, b, key, 0, null);
+        return new ClusterEvent(Kind.WITHDRAW, type, a, b, key, List.of(), 0, null);
     }
 }

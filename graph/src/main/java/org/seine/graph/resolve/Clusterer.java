@@ -175,18 +175,19 @@ final class Clusterer {
                 return;
             }
             Edge edge = profiles.get(event.a()).edges().get(event.b());
-            if (edge != null && edge.keys().contains(event.key())) {
-                return;
+            Set<String> keys = new TreeSet<>(event.keys());
+            if (edge != null) {
+                keys.addAll(edge.keys());
+                if (keys.size() == edge.keys().size()) {
+                    return;
+                }
             }
             if (edge == null) {
                 touch(event.a());
                 touch(event.b());
-                note(event, "a pair was found under " + event.key());
+                note(event, "a pair was found under " + event.keys().get(0));
             }
-            List<String> keys = new ArrayList<>(edge == null ? List.of() : edge.keys());
-            keys.add(event.key());
-            keys.sort(Comparator.naturalOrder());
-            setEdge(event, new Edge(event.weight(), keys));
+            setEdge(event, new Edge(event.weight(), List.copyOf(keys)));
         }
 
         private void withdraw(ClusterEvent event) {

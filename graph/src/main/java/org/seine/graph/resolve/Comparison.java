@@ -10,6 +10,7 @@ import java.util.Arrays;
 final class Comparison {
     private static final int SIZE = Attribute.values().length;
     static final int MISSING = -1;
+    private static final int OPEN = -2;
 
     private final byte[] levels = new byte[SIZE];
     private final float[] rarity = new float[SIZE];
@@ -34,7 +35,16 @@ final class Comparison {
     }
 
     int level(Attribute attribute) {
-        return levels[attribute.ordinal()];
+        return Math.max(MISSING, levels[attribute.ordinal()]);
+    }
+
+    /** Both sides state the attribute, which has yet to be compared. */
+    void open(Attribute attribute) {
+        levels[attribute.ordinal()] = OPEN;
+    }
+
+    boolean isOpen(Attribute attribute) {
+        return levels[attribute.ordinal()] == OPEN;
     }
 
     boolean is(Attribute attribute, String level) {

@@ -75,12 +75,12 @@ final class EntityTeller {
     }
 
     void tellEntity(String entityId, List<ClusterNode> cluster) {
-        EntityState state = GoldenRecord.of(entityId, cluster, 0);
+        EntityState state = GoldenRecord.of(entityId, cluster);
         String told = Digests.shortId(SeineJson.writeValue(state));
         List<String> profileIds = cluster.stream().map(ClusterNode::profileId).toList();
         EntityRecord known = store.entities().get(entityId);
         if (known == null || !known.told().equals(told)) {
-            changes.add(GoldenRecord.of(entityId, cluster, store.nextSequence()));
+            changes.add(state.withSequence(store.nextSequence()));
         }
         if (known == null || !known.told().equals(told) || !known.profileIds().equals(profileIds)) {
             store.entities().put(entityId, new EntityRecord(entityId, profileIds, told));

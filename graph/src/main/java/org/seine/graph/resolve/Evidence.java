@@ -7,6 +7,7 @@ import java.util.List;
 final class Evidence {
     static final String PRIOR = "prior";
     static final String SECOND_FIELD = "second field";
+    private static final double LEAST_AGREEMENT = 0.1;
     private static final Attribute[] ATTRIBUTES = Attribute.values();
 
     private final List<AttributeEvidence> parts = new ArrayList<>();
@@ -27,6 +28,40 @@ final class Evidence {
         return weigh(new Evidence(false), comparison, model);
     }
 
+    /**
+     * Most bits that a pair can weigh when only some of its attributes were compared yet.
+     *
+     * @param best most bits that each attribute can say, by its number
+     */
+    static double most(Comparison comparison, MatchModel.OfType model, double[] best) {
+        double sum = model.prior();
+        double contact = 0;
+        double place = 0;
+        double trip = 0;
+        for (int i = 0; i < ATTRIBUTES.length; i++) {
+            Attribute attribute = ATTRIBUTES[i];
+            int level = comparison.level(attribute);
+            boolean open = comparison.isOpen(attribute);
+            if (level == Comparison.MISSING && !open) {
+                continue;
+            }
+            double weight = open ? best[i] : weight(comparison, model, attribute, level);
+            sum += weight;
+            if (weight > 0) {
+                contact += attribute.isContact() ? weight : 0;
+                place += attribute.isPlace() ? weight : 0;
+                trip += attribute.isTrip() ? weight : 0;
+            }
+        }
+        double places = Math.max(0, place - model.placeCap());
+        return sum - places - Math.max(0, contact - places - model.contactCap()) - Math.max(0, trip - model.tripCap());
+    }
+
+    private static double weight(Comparison comparison, MatchModel.OfType model, Attribute attribute, int level) {
+        double base = model.weight(attribute, level);
+        return base > 0 ? Math.max(LEAST_AGREEMENT, base + comparison.rarity(attribute)) : base;
+    }
+
     private static Evidence weigh(Evidence evidence, Comparison comparison, MatchModel.OfType model) {
         evidence.add(PRIOR, "", "", "", model.prior());
         double contact = 0;
@@ -38,15 +73,14 @@ final class Evidence {
             if (level == Comparison.MISSING) {
                 continue;
             }
-            double base = model.weight(attribute, level);
-            double weight = base > 0 ? Math.max(0.1, base + comparison.rarity(attribute)) : base;
+            double weight = weight(comparison, model, attribute, level);
             String agreement = attribute.levels().get(level);
             evidence.add(attribute.title(), comparison.left(attribute), comparison.right(attribute), agreement, weight);
             boolean name = attribute == Attribute.NAME || attribute == Attribute.FIRM_NAME;
             if (weight > 0) {
-                contact += Attribute.CONTACT.contains(attribute) ? weight : 0;
-                place += Attribute.PLACE.contains(attribute) ? weight : 0;
-                trip += Attribute.TRIP.contains(attribute) ? weight : 0;
+                contact += attribute.isContact() ? weight : 0;
+                place += attribute.isPlace() ? weight : 0;
+                trip += attribute.isTrip() ? weight : 0;
                 boolean weak = name
                         || attribute == Attribute.COUNTRY
                         || attribute == Attribute.NATIONALITY

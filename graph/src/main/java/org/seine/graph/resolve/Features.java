@@ -1,14 +1,15 @@
 package org.seine.graph.resolve;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.seine.graph.change.Vocabulary;
 import org.seine.graph.facts.PostalAddress;
 import org.seine.graph.names.FirmName;
@@ -25,16 +26,29 @@ final class Features {
     /** What changes with every journey. */
     private static final Set<String> CIRCUMSTANCES = Set.of("booking", "flight", "locator", "seat", "subject");
 
+    private static final Map<String, Attribute> BY_TITLE = new HashMap<>();
+
+    static {
+        for (Attribute attribute : Attribute.values()) {
+            BY_TITLE.putIfAbsent(attribute.title(), attribute);
+        }
+    }
+
     final Signature signature;
-    final List<PersonName> persons = new ArrayList<>();
-    final List<FirmName> firms = new ArrayList<>();
-    final List<Place> places = new ArrayList<>();
-    final Map<String, List<String>> others = new TreeMap<>();
-    private final Map<String, List<String>> forms;
     private final boolean together;
 
-    /** As written. */
-    final String shownName;
+    /** What is asked of every pair. */
+    private final Map<Attribute, List<String>> plain = new EnumMap<>(Attribute.class);
+
+    private Map<String, List<String>> others = Map.of();
+    private List<String> addresses = List.of();
+    private List<String> employerIds = List.of();
+    private @Nullable String shownName;
+    private @Nullable List<Number> documents;
+    private @Nullable List<Number> nationalIds;
+    private @Nullable List<PersonName> persons;
+    private @Nullable List<FirmName> firms;
+    private @Nullable List<Place> places;
 
     /** An address with the words of its city, which may stand among those of the street on the other side. */
     record Place(PostalAddress address, Set<String> city, Set<String> street, Set<String> numbers) {
@@ -50,6 +64,18 @@ final class Features {
         }
     }
 
+    /** {@code kind/issuer/number}; kind or issuer may be empty. */
+    record Number(String kind, String issuer, String digits, String text) {
+        static List<Number> all(List<String> texts) {
+            return texts.stream().map(Number::of).toList();
+        }
+
+        private static Number of(String text) {
+            String[] parts = text.split("/", -1);
+            return new Number(parts[0], parts[1], parts[2], text);
+        }
+    }
+
     Features(Signature signature) {
         this(signature, false);
     }
@@ -57,21 +83,75 @@ final class Features {
     private Features(Signature signature, boolean together) {
         this.signature = signature;
         this.together = together;
-        forms = new HashMap<>(signature.forms());
-        shownName = signature.shownOr("name", first("name").replace('|', ' '));
-        if (signature.type().equals(Vocabulary.PERSON)) {
-            values("name").forEach(name -> persons.add(PersonName.of(name)));
-            persons.removeIf(name -> name.parts().isEmpty());
-        } else {
-            values("name").forEach(name -> firms.add(FirmName.of(name)));
-            firms.removeIf(name -> name.words().isEmpty());
-        }
-        values("address").forEach(a -> places.add(new Place(PostalAddress.ofCanonical(a))));
-        signature.forms().forEach((attribute, values) -> {
-            if (attribute.startsWith("other.")) {
-                others.put(attribute, values);
+        signature.forms().forEach((form, values) -> {
+            Attribute attribute = BY_TITLE.get(form);
+            if (attribute != null) {
+                plain.put(attribute, values);
+            } else if (form.equals("address")) {
+                addresses = values;
+            } else if (form.equals("employerId")) {
+                employerIds = values;
+            } else if (form.startsWith("other.")) {
+                others = others.isEmpty() ? new TreeMap<>() : others;
+                others.put(form, values);
             }
         });
+    }
+
+    /** As written. */
+    String shownName() {
+        if (shownName == null) {
+            shownName = signature.shownOr("name", first("name").replace('|', ' '));
+        }
+        return shownName;
+    }
+
+    /** Documents or national numbers, read. */
+    List<Number> numbers(Attribute attribute) {
+        if (attribute == Attribute.NATIONAL_ID) {
+            nationalIds = nationalIds == null ? Number.all(values(attribute)) : nationalIds;
+            return nationalIds;
+        }
+        documents = documents == null ? Number.all(values(attribute)) : documents;
+        return documents;
+    }
+
+    List<PersonName> persons() {
+        if (persons == null) {
+            persons = !signature.type().equals(Vocabulary.PERSON)
+                    ? List.of()
+                    : values("name").stream()
+                            .map(PersonName::of)
+                            .filter(name -> !name.parts().isEmpty())
+                            .toList();
+        }
+        return persons;
+    }
+
+    List<FirmName> firms() {
+        if (firms == null) {
+            firms = signature.type().equals(Vocabulary.PERSON)
+                    ? List.of()
+                    : values("name").stream()
+                            .map(FirmName::of)
+                            .filter(name -> !name.words().isEmpty())
+                            .toList();
+        }
+        return firms;
+    }
+
+    List<Place> places() {
+        if (places == null) {
+            places = addresses.stream()
+                    .map(address -> new Place(PostalAddress.ofCanonical(address)))
+                    .toList();
+        }
+        return places;
+    }
+
+    /** Attributes that have no comparison of their own, in order of their names. */
+    Map<String, List<String>> others() {
+        return others;
     }
 
     /**
@@ -81,7 +161,7 @@ final class Features {
     static Features together(List<Features> records) {
         Map<String, Map<String, Integer>> counts = new TreeMap<>();
         for (Features record : records) {
-            record.forms.forEach((attribute, values) -> {
+            record.signature.forms().forEach((attribute, values) -> {
                 Map<String, Integer> known = counts.computeIfAbsent(attribute, a -> new TreeMap<>());
                 values.forEach(value -> known.merge(value, 1, Integer::sum));
             });
@@ -123,13 +203,26 @@ final class Features {
         return a.together || b.together ? Math.log(Math.max(1, left * right)) / Math.log(2) : 0;
     }
 
-    List<String> values(String attribute) {
-        List<String> values = forms.get(attribute);
+    boolean hasPlace() {
+        return !addresses.isEmpty();
+    }
+
+    List<String> employerIds() {
+        return employerIds;
+    }
+
+    /** @param attribute of which the forms are lists of values; {@link Attribute#NAME} for a firm's name too */
+    List<String> values(Attribute attribute) {
+        List<String> values = plain.get(attribute);
         return values == null ? List.of() : values;
     }
 
-    String first(String attribute) {
-        List<String> values = values(attribute);
+    List<String> values(String form) {
+        return signature.values(form);
+    }
+
+    String first(String form) {
+        List<String> values = values(form);
         return values.isEmpty() ? "" : values.get(0);
     }
 }

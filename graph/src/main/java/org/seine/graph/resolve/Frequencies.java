@@ -90,6 +90,11 @@ public final class Frequencies {
         return Math.max(LEAST, Math.min(MOST, counted));
     }
 
+    /** Upper bound of {@link #rarity} of any value. */
+    double mostRarity() {
+        return counts.isEmpty() ? 0 : MOST;
+    }
+
     private static double log2(double value) {
         return Math.log(value) / Math.log(2);
     }

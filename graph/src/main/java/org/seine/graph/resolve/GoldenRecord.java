@@ -19,7 +19,8 @@ final class GoldenRecord {
 
     private GoldenRecord() {}
 
-    static EntityState of(String entityId, List<ClusterNode> cluster, long sequence) {
+    /** Without a sequence number. */
+    static EntityState of(String entityId, List<ClusterNode> cluster) {
         Map<String, Long> names = count(cluster, "name");
         List<String> ranked = ranked(names);
         Map<String, String> props = new TreeMap<>();
@@ -50,7 +51,7 @@ final class GoldenRecord {
                 Digests.shortId(Long.toHexString(high) + "." + Long.toHexString(low)),
                 cluster.stream().mapToLong(ClusterNode::firstSeen).min().orElse(0),
                 cluster.stream().mapToLong(ClusterNode::lastSeen).max().orElse(0),
-                sequence);
+                0);
     }
 
     /** The entity's members have gone to others. */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.seine.graph.resolve.ClusterStore.Block;
 import org.seine.graph.resolve.ClusterStore.Said;
@@ -97,7 +97,7 @@ public final class IncrementalResolver {
         inputs.forEach(input -> events.add(ClusterEvent.forget(input.type(), input.mentionId(), input.source())));
         Clusterer.Outcome outcome = clusterer.apply(events);
         counts.withdrawnProfiles(outcome.gone().size());
-        Map<Pair, List<String>> candidates = new LinkedHashMap<>();
+        Candidates candidates = new Candidates();
         Set<String> specific = new LinkedHashSet<>();
         for (Signature gone : outcome.gone()) {
             for (String key : gone.keys()) {
@@ -112,9 +112,8 @@ public final class IncrementalResolver {
             List<String> members = block == null ? List.of() : block.profileIds();
             for (int i = 0; i < members.size(); i++) {
                 for (int j = i + 1; j < members.size(); j++) {
-                    candidates
-                            .computeIfAbsent(Pair.of(members.get(i), members.get(j)), pair -> new ArrayList<>(4))
-                            .add(key);
+                    boolean ordered = members.get(i).compareTo(members.get(j)) < 0;
+                    candidates.add(members.get(ordered ? i : j), members.get(ordered ? j : i), key);
                 }
             }
         }
@@ -203,26 +202,44 @@ public final class IncrementalResolver {
     }
 
     private List<UndecidedPair> compare(
-            Map<Pair, List<String>> candidates, List<ClusterEvent> events, Map<String, Signature> fresh) {
-        counts.compared(candidates.size());
+            Candidates candidates, List<ClusterEvent> events, Map<String, Signature> fresh) {
         List<UndecidedPair> undecided = new ArrayList<>();
-        candidates.forEach((pair, keys) -> {
-            Features a = scorer.features(pair.a(), id -> signatureOf(id, fresh));
-            Features b = scorer.features(pair.b(), id -> signatureOf(id, fresh));
-            double weight = scorer.weigh(a, b);
-            if (weight > 0) {
-                String type = a.signature.type();
-                keys.forEach(key -> events.add(ClusterEvent.support(type, pair.a(), pair.b(), weight, key)));
-            }
-            if (UndecidedPair.isUndecided(weight)) {
-                undecided.add(new UndecidedPair(
-                        a.signature.type(),
-                        signatureOf(pair.a(), fresh).mentionId(),
-                        signatureOf(pair.b(), fresh).mentionId(),
-                        weight));
-            }
+        candidates.forEach((one, others) -> {
+            counts.compared(others.size());
+            Features a = scorer.features(one, id -> signatureOf(id, fresh));
+            String type = a.signature.type();
+            others.forEach((other, keys) -> {
+                Features b = scorer.features(other, id -> signatureOf(id, fresh));
+                boolean ordered = one.compareTo(other) < 0;
+                double weight = scorer.weighAtLeast(-UndecidedPair.DOUBT, ordered ? a : b, ordered ? b : a);
+                if (weight > 0) {
+                    events.add(ClusterEvent.support(type, ordered ? one : other, ordered ? other : one, weight, keys));
+                }
+                if (UndecidedPair.isUndecided(weight)) {
+                    String mention = a.signature.mentionId();
+                    String second = b.signature.mentionId();
+                    undecided.add(
+                            new UndecidedPair(type, ordered ? mention : second, ordered ? second : mention, weight));
+                }
+            });
         });
         return undecided;
+    }
+
+    /** Pairs to be compared, each once, with the keys that they share. */
+    private static final class Candidates {
+        private final Map<String, Map<String, List<String>>> pairs = new LinkedHashMap<>();
+
+        /** A pair must be given in the same order under every key. */
+        void add(String one, String other, String key) {
+            pairs.computeIfAbsent(one, o -> new LinkedHashMap<>())
+                    .computeIfAbsent(other, o -> new ArrayList<>(4))
+                    .add(key);
+        }
+
+        void forEach(BiConsumer<String, Map<String, List<String>>> each) {
+            pairs.forEach(each);
+        }
     }
 
     private Signature signatureOf(String profileId, Map<String, Signature> fresh) {
@@ -236,7 +253,7 @@ public final class IncrementalResolver {
     /** Profiles that are new, by the blocks that they come into. */
     private final class Batch {
         private final Map<String, Signature> fresh = new LinkedHashMap<>();
-        private final Map<String, Set<String>> freshByKey = new TreeMap<>();
+        private final Map<String, List<String>> freshByKey = new LinkedHashMap<>();
 
         void add(Signature mention) {
             if (fresh.containsKey(mention.profileId()) || isKnown(mention.profileId())) {
@@ -244,7 +261,7 @@ public final class IncrementalResolver {
             }
             fresh.put(mention.profileId(), mention);
             for (String key : mention.keys()) {
-                freshByKey.computeIfAbsent(key, unused -> new LinkedHashSet<>()).add(mention.profileId());
+                freshByKey.computeIfAbsent(key, unused -> new ArrayList<>(2)).add(mention.profileId());
             }
         }
 
@@ -254,13 +271,12 @@ public final class IncrementalResolver {
         }
 
         List<UndecidedPair> collect(List<ClusterEvent> events) {
-            Map<Pair, List<String>> candidates = new LinkedHashMap<>();
+            Candidates candidates = new Candidates();
             freshByKey.forEach((key, joining) -> join(key, joining, candidates, events));
             return compare(candidates, events, fresh);
         }
 
-        private void join(
-                String key, Set<String> joining, Map<Pair, List<String>> candidates, List<ClusterEvent> events) {
+        private void join(String key, List<String> joining, Candidates candidates, List<ClusterEvent> events) {
             @Nullable Block known = store.blocks().get(key);
             Block block = known == null ? new Block(key, 0, List.of()) : known;
             int size = block.size() + joining.size();
@@ -283,9 +299,7 @@ public final class IncrementalResolver {
             List<String> members = new ArrayList<>(block.profileIds());
             for (String profileId : joining) {
                 for (String member : members) {
-                    candidates
-                            .computeIfAbsent(Pair.of(member, profileId), pair -> new ArrayList<>(4))
-                            .add(key);
+                    candidates.add(profileId, member, key);
                 }
                 members.add(profileId);
             }
@@ -295,20 +309,16 @@ public final class IncrementalResolver {
         private void takeBack(Block block, List<ClusterEvent> events) {
             List<String> members = block.profileIds();
             counts.becameGeneric(block.key(), members.size() * (members.size() - 1L) / 2);
+            String type =
+                    members.isEmpty() ? "" : signatureOf(members.get(0), fresh).type();
             for (int i = 0; i < members.size(); i++) {
                 for (int j = i + 1; j < members.size(); j++) {
-                    Pair pair = Pair.of(members.get(i), members.get(j));
-                    events.add(ClusterEvent.withdraw(
-                            signatureOf(pair.a(), fresh).type(), pair.a(), pair.b(), block.key()));
+                    boolean ordered = members.get(i).compareTo(members.get(j)) < 0;
+                    String a = members.get(ordered ? i : j);
+                    String b = members.get(ordered ? j : i);
+                    events.add(ClusterEvent.withdraw(type, a, b, block.key()));
                 }
             }
-        }
-    }
-
-    /** Two profile ids, the smaller one first. */
-    private record Pair(String a, String b) {
-        static Pair of(String one, String other) {
-            return one.compareTo(other) < 0 ? new Pair(one, other) : new Pair(other, one);
         }
     }
 }

@@ -22,6 +22,10 @@ final class PairComparer {
 
     private static final int LONG_NUMBER = 8;
 
+    /** Compared after the rest, as that costs more. */
+    private static final List<Attribute> LATER =
+            List.of(Attribute.EMAIL, Attribute.WEBSITE, Attribute.BIRTH_PLACE, Attribute.EMPLOYER);
+
     private final Frequencies frequencies;
     private final PlaceComparer places;
 
@@ -30,46 +34,109 @@ final class PairComparer {
         places = new PlaceComparer(frequencies);
     }
 
+    /** Decides from what was compared so far whether the rest of a pair is worth the time. */
+    interface Hope {
+        boolean isLeft(Comparison soFar);
+    }
+
     /** Both of one type. Symmetric but for the order of shown values. */
     Comparison compare(Features a, Features b) {
         Comparison c = new Comparison();
-        switch (a.signature.type()) {
-            case Vocabulary.PERSON -> person(c, a, b);
-            case Vocabulary.ORGANIZATION -> organization(c, a, b);
-            default -> places.compare(c, a, b);
-        }
+        compare(c, a, b, soFar -> true);
         return c;
     }
 
-    private void person(Comparison c, Features a, Features b) {
-        personName(c, a, b);
+    /**
+     * What costs little comes first, names next, addresses last.
+     *
+     * @return false where hope was lost on the way, and not everything was compared
+     */
+    boolean compare(Comparison c, Features a, Features b, Hope hope) {
+        open(c, a, b);
+        return switch (a.signature.type()) {
+            case Vocabulary.PERSON -> person(c, a, b, hope);
+            case Vocabulary.ORGANIZATION -> organization(c, a, b, hope);
+            default -> {
+                places.compare(c, a, b);
+                yield true;
+            }
+        };
+    }
+
+    /** Most bits that sharing rare values can tell more than sharing usual ones. */
+    double mostRarity(Attribute attribute) {
+        boolean name = attribute == Attribute.NAME || attribute == Attribute.FIRM_NAME;
+        return name ? MOST_NAME_RARITY : frequencies.mostRarity();
+    }
+
+    private static void open(Comparison c, Features a, Features b) {
+        for (Attribute attribute : LATER) {
+            if (!a.values(attribute).isEmpty() && !b.values(attribute).isEmpty()) {
+                c.open(attribute);
+            }
+        }
+        if (!a.values(Attribute.NAME).isEmpty() && !b.values(Attribute.NAME).isEmpty()) {
+            c.open(a.signature.type().equals(Vocabulary.PERSON) ? Attribute.NAME : Attribute.FIRM_NAME);
+        }
+        if (!a.employerIds().isEmpty() && !b.employerIds().isEmpty()) {
+            c.open(Attribute.EMPLOYER);
+        }
+        if (!a.others().isEmpty() && !b.others().isEmpty()) {
+            c.open(Attribute.OTHER);
+        }
+        if (a.hasPlace() && b.hasPlace()) {
+            c.open(Attribute.STREET);
+            c.open(Attribute.HOUSE);
+            c.open(Attribute.LOCALITY);
+        }
+    }
+
+    private boolean person(Comparison c, Features a, Features b, Hope hope) {
         numbers(c, Attribute.DOCUMENT, a, b);
         numbers(c, Attribute.NATIONAL_ID, a, b);
         same(c, Attribute.FREQUENT_FLYER, a, b);
         birthDate(c, a, b);
-        contact(c, a, b);
+        if (c.is(Attribute.DOCUMENT, "different")
+                && isOtherDay(a.values(Attribute.BIRTH_DATE), b.values(Attribute.BIRTH_DATE))) {
+            c.contradict();
+        }
         same(c, Attribute.NATIONALITY, a, b);
         if (c.level(Attribute.NATIONALITY) == Comparison.MISSING) {
             same(c, Attribute.COUNTRY, a, b);
         }
-        text(c, Attribute.BIRTH_PLACE, a.values("birthPlace"), b.values("birthPlace"));
+        phone(c, a, b);
+        trip(c, a, b);
+        if (!hope.isLeft(c)) {
+            return false;
+        }
+        personName(c, a, b);
+        if (!hope.isLeft(c)) {
+            return false;
+        }
+        contact(c, a, b);
+        text(c, Attribute.BIRTH_PLACE, a, b);
         others(c, a, b);
         employer(c, a, b);
-        trip(c, a, b);
-        if (c.is(Attribute.DOCUMENT, "different") && isOtherDay(a.values("birthDate"), b.values("birthDate"))) {
-            c.contradict();
-        }
+        return true;
     }
 
-    private void organization(Comparison c, Features a, Features b) {
-        firmName(c, a, b);
+    private boolean organization(Comparison c, Features a, Features b, Hope hope) {
         numbers(c, Attribute.NATIONAL_ID, a, b);
-        contact(c, a, b);
-        same(c, Attribute.COUNTRY, a, b);
-        others(c, a, b);
         if (c.is(Attribute.NATIONAL_ID, "different") && !areSlips(a, b)) {
             c.contradict();
         }
+        same(c, Attribute.COUNTRY, a, b);
+        phone(c, a, b);
+        if (!hope.isLeft(c)) {
+            return false;
+        }
+        firmName(c, a, b);
+        if (!hope.isLeft(c)) {
+            return false;
+        }
+        contact(c, a, b);
+        others(c, a, b);
+        return true;
     }
 
     /** Whether both state whole dates, and none that the other states. */
@@ -88,10 +155,10 @@ final class PairComparer {
 
     /** Whether two firms' numbers may be one number with a slip in each. */
     private static boolean areSlips(Features a, Features b) {
-        for (String left : a.values(Attribute.NATIONAL_ID.title())) {
-            for (String right : b.values(Attribute.NATIONAL_ID.title())) {
-                String x = left.substring(left.lastIndexOf('/') + 1);
-                String y = right.substring(right.lastIndexOf('/') + 1);
+        for (Features.Number left : a.numbers(Attribute.NATIONAL_ID)) {
+            for (Features.Number right : b.numbers(Attribute.NATIONAL_ID)) {
+                String x = left.digits();
+                String y = right.digits();
                 if (Math.min(x.length(), y.length()) >= LONG_NUMBER && Sounds.distance(x, y, 2) <= 2) {
                     return true;
                 }
@@ -103,8 +170,8 @@ final class PairComparer {
     private void personName(Comparison c, Features a, Features b) {
         NameMatch best = null;
         double bestRarity = 0;
-        for (PersonName one : a.persons) {
-            for (PersonName other : b.persons) {
+        for (PersonName one : a.persons()) {
+            for (PersonName other : b.persons()) {
                 NameMatch match = NameMatch.of(one, other);
                 double rarity =
                         rarity(Attribute.NAME, match.pairs(), match.level() == NameMatch.Level.ONE_PART ? 0.5 : 1);
@@ -118,7 +185,12 @@ final class PairComparer {
             }
         }
         if (best != null) {
-            c.set(Attribute.NAME, Attribute.NAME.level(best.level().toString()), bestRarity, a.shownName, b.shownName);
+            c.set(
+                    Attribute.NAME,
+                    Attribute.NAME.level(best.level().toString()),
+                    bestRarity,
+                    a.shownName(),
+                    b.shownName());
         }
     }
 
@@ -136,8 +208,8 @@ final class PairComparer {
     private void firmName(Comparison c, Features a, Features b) {
         FirmMatch best = null;
         double bestRarity = 0;
-        for (FirmName one : a.firms) {
-            for (FirmName other : b.firms) {
+        for (FirmName one : a.firms()) {
+            for (FirmName other : b.firms()) {
                 FirmMatch match = FirmMatch.of(one, other);
                 boolean partly = match.level().compareTo(FirmMatch.Level.PART_MISSING) >= 0;
                 double rarity = rarity(Attribute.FIRM_NAME, match.pairs(), 1);
@@ -156,8 +228,8 @@ final class PairComparer {
                     Attribute.FIRM_NAME,
                     Attribute.FIRM_NAME.level(best.level().toString()),
                     bestRarity,
-                    a.shownName,
-                    b.shownName);
+                    a.shownName(),
+                    b.shownName());
             if (best.forms() != 0) {
                 c.set(Attribute.LEGAL_FORM, best.forms() > 0 ? "same" : "different", "", "");
             }
@@ -168,24 +240,26 @@ final class PairComparer {
     private static void numbers(Comparison c, Attribute attribute, Features a, Features b) {
         boolean comparable = false;
         boolean typo = false;
-        for (String left : a.values(attribute.title())) {
-            for (String right : b.values(attribute.title())) {
-                String[] x = left.split("/", -1);
-                String[] y = right.split("/", -1);
-                boolean issuers = x[1].equals(y[1]);
-                boolean open = x[1].isEmpty() || y[1].isEmpty();
-                boolean kinds = attribute == Attribute.DOCUMENT || x[0].equals(y[0]);
-                if (kinds && x[2].equals(y[2]) && (issuers || open)) {
-                    c.set(attribute, "same", left, right);
+        for (Features.Number x : a.numbers(attribute)) {
+            for (Features.Number y : b.numbers(attribute)) {
+                boolean issuers = x.issuer().equals(y.issuer());
+                boolean open = x.issuer().isEmpty() || y.issuer().isEmpty();
+                boolean oneKind = x.kind().equals(y.kind());
+                boolean kinds = attribute == Attribute.DOCUMENT || oneKind;
+                if (kinds && (issuers || open) && x.digits().equals(y.digits())) {
+                    c.set(attribute, "same", x.text(), y.text());
                     return;
                 }
-                boolean oneKind = x[0].equals(y[0]) && issuers;
-                comparable |= oneKind;
-                typo |= kinds && (issuers || open) && isNumberTypo(x[2], y[2]);
+                comparable |= oneKind && issuers;
+                typo |= kinds && (issuers || open) && isNumberTypo(x.digits(), y.digits());
             }
         }
         if (comparable || typo) {
-            c.set(attribute, typo ? "typo" : "different", a.first(attribute.title()), b.first(attribute.title()));
+            c.set(
+                    attribute,
+                    typo ? "typo" : "different",
+                    a.values(attribute).get(0),
+                    b.values(attribute).get(0));
         }
     }
 
@@ -197,8 +271,8 @@ final class PairComparer {
         int best = Integer.MAX_VALUE;
         String left = "";
         String right = "";
-        for (String x : a.values("birthDate")) {
-            for (String y : b.values("birthDate")) {
+        for (String x : a.values(Attribute.BIRTH_DATE)) {
+            for (String y : b.values(Attribute.BIRTH_DATE)) {
                 int level = Dates.level(x, y);
                 if (level >= 0 && level < best) {
                     best = level;
@@ -213,15 +287,14 @@ final class PairComparer {
     }
 
     private void contact(Comparison c, Features a, Features b) {
-        phone(c, a, b);
         email(c, a, b);
         same(c, Attribute.WEBSITE, a, b);
         places.compare(c, a, b);
     }
 
     private void phone(Comparison c, Features a, Features b) {
-        List<String> left = a.values("phone");
-        List<String> right = b.values("phone");
+        List<String> left = a.values(Attribute.PHONE);
+        List<String> right = b.values(Attribute.PHONE);
         if (left.isEmpty() || right.isEmpty()) {
             return;
         }
@@ -242,8 +315,8 @@ final class PairComparer {
     }
 
     private void email(Comparison c, Features a, Features b) {
-        List<String> left = a.values("email");
-        List<String> right = b.values("email");
+        List<String> left = a.values(Attribute.EMAIL);
+        List<String> right = b.values(Attribute.EMAIL);
         if (left.isEmpty() || right.isEmpty()) {
             return;
         }
@@ -274,8 +347,8 @@ final class PairComparer {
         double rarity = 0;
         String left = "";
         String right = "";
-        for (var entry : a.others.entrySet()) {
-            List<String> there = b.others.get(entry.getKey());
+        for (var entry : a.others().entrySet()) {
+            List<String> there = b.others().get(entry.getKey());
             if (there != null) {
                 String shared = common(entry.getValue(), there);
                 boolean alike = shared != null || isAlike(entry.getValue().get(0), there.get(0));
@@ -294,7 +367,9 @@ final class PairComparer {
         }
     }
 
-    private void text(Comparison c, Attribute attribute, List<String> left, List<String> right) {
+    private void text(Comparison c, Attribute attribute, Features a, Features b) {
+        List<String> left = a.values(attribute);
+        List<String> right = b.values(attribute);
         if (left.isEmpty() || right.isEmpty()) {
             return;
         }
@@ -312,13 +387,13 @@ final class PairComparer {
     }
 
     private static void employer(Comparison c, Features a, Features b) {
-        String id = common(a.values("employerId"), b.values("employerId"));
+        String id = common(a.employerIds(), b.employerIds());
         if (id != null) {
             c.set(Attribute.EMPLOYER, "same", id, id);
             return;
         }
-        for (String x : a.values("employer")) {
-            for (String y : b.values("employer")) {
+        for (String x : a.values(Attribute.EMPLOYER)) {
+            for (String y : b.values(Attribute.EMPLOYER)) {
                 FirmMatch match = FirmMatch.of(FirmName.of(x), FirmName.of(y));
                 if (match.score() >= 0.7) {
                     c.set(Attribute.EMPLOYER, "similar", x, y);
@@ -338,8 +413,8 @@ final class PairComparer {
     }
 
     private static void subject(Comparison c, Features a, Features b) {
-        for (String one : a.values("subject")) {
-            for (String two : b.values("subject")) {
+        for (String one : a.values(Attribute.SUBJECT)) {
+            for (String two : b.values(Attribute.SUBJECT)) {
                 if (one.equals(two)) {
                     c.set(Attribute.SUBJECT, "same", one, two);
                     return;
@@ -352,8 +427,8 @@ final class PairComparer {
 
     /** Circumstances: sharing one tells, sharing none tells nothing. */
     private static void shared(Comparison c, Attribute attribute, Features a, Features b) {
-        List<String> left = a.values(attribute.title());
-        List<String> right = b.values(attribute.title());
+        List<String> left = a.values(attribute);
+        List<String> right = b.values(attribute);
         String value = common(left, right);
         if (value != null) {
             c.set(attribute, 0, -Features.chances(a, b, left.size(), right.size()), value, value);
@@ -365,8 +440,8 @@ final class PairComparer {
     }
 
     private static void same(Comparison c, Attribute attribute, Features a, Features b) {
-        List<String> left = a.values(attribute.title());
-        List<String> right = b.values(attribute.title());
+        List<String> left = a.values(attribute);
+        List<String> right = b.values(attribute);
         if (!left.isEmpty() && !right.isEmpty()) {
             String shared = common(left, right);
             c.set(

@@ -1,5 +1,7 @@
 package org.seine.graph.resolve;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +16,12 @@ import java.util.function.Function;
 public final class PairScorer {
     private static final int KEPT = 20_000;
 
+    /** More than the parts of a weight lose together when each is rounded to hundredths. */
+    private static final double ROUNDING = 0.25;
+
     private final MatchModel model;
     private final PairComparer comparer;
+    private final Map<String, double[]> best = new HashMap<>();
     private final Map<String, Features> lately = new LinkedHashMap<>(1024, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Features> eldest) {
@@ -107,6 +113,35 @@ public final class PairScorer {
         return comparison.isContradiction()
                 ? Double.NEGATIVE_INFINITY
                 : Evidence.sum(comparison, model.of(a.signature.type())).total();
+    }
+
+    /**
+     * The weight, where that may be {@code least} or more; else any number below. Most candidates differ in what costs
+     * little to compare, and are not compared any further.
+     */
+    double weighAtLeast(double least, Features a, Features b) {
+        String type = a.signature.type();
+        MatchModel.OfType weights = model.of(type);
+        double[] most = best.computeIfAbsent(type, t -> best(weights));
+        Comparison comparison = new Comparison();
+        boolean whole = comparer.compare(
+                comparison,
+                a,
+                b,
+                soFar -> !soFar.isContradiction() && Evidence.most(soFar, weights, most) >= least - ROUNDING);
+        return !whole || comparison.isContradiction()
+                ? Double.NEGATIVE_INFINITY
+                : Evidence.sum(comparison, weights).total();
+    }
+
+    @SuppressWarnings("EnumOrdinal") // an array by number is asked for every pair
+    private double[] best(MatchModel.OfType weights) {
+        double[] most = new double[Attribute.values().length];
+        weights.weights().forEach((attribute, levels) -> {
+            double weight = Arrays.stream(levels).max().orElse(0);
+            most[attribute.ordinal()] = weight > 0 ? weight + comparer.mostRarity(attribute) : 0;
+        });
+        return most;
     }
 
     /**

@@ -23,8 +23,8 @@ final class PlaceComparer {
     /** The best of all pairs of addresses of the two. */
     void compare(Comparison c, Features a, Features b) {
         Levels best = null;
-        for (Features.Place one : a.places) {
-            for (Features.Place two : b.places) {
+        for (Features.Place one : a.places()) {
+            for (Features.Place two : b.places()) {
                 Levels levels = levels(one, two);
                 if (best == null || levels.rank() < best.rank()) {
                     best = levels;
@@ -32,7 +32,8 @@ final class PlaceComparer {
             }
         }
         if (best != null) {
-            double chances = Features.chances(a, b, a.places.size(), b.places.size());
+            double chances =
+                    Features.chances(a, b, a.places().size(), b.places().size());
             best.write(c, a.signature.type().equals(Vocabulary.ADDRESS), chances);
         }
     }

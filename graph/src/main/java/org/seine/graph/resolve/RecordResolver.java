@@ -252,10 +252,10 @@ public final class RecordResolver {
         Attribute nameAttribute = type.equals(Vocabulary.PERSON) ? Attribute.NAME : Attribute.FIRM_NAME;
         List<Set<String>> names = new ArrayList<>();
         for (Features f : records) {
-            for (PersonName name : f.persons) {
+            for (PersonName name : f.persons()) {
                 names.add(words(name.parts()));
             }
-            for (FirmName name : f.firms) {
+            for (FirmName name : f.firms()) {
                 names.add(words(name.words()));
             }
             f.values("phone").forEach(v -> frequencies.count(Attribute.PHONE, Contacts.phoneKey(v)));
@@ -264,9 +264,10 @@ public final class RecordResolver {
                 frequencies.count(Attribute.WEBSITE, Contacts.domainOf(v));
             });
             f.values("birthPlace").forEach(v -> frequencies.count(Attribute.BIRTH_PLACE, v));
-            f.others.forEach((attribute, values) ->
-                    values.forEach(v -> frequencies.count(Attribute.OTHER, attribute + "=" + v)));
-            for (Features.Place place : f.places) {
+            f.others()
+                    .forEach((attribute, values) ->
+                            values.forEach(v -> frequencies.count(Attribute.OTHER, attribute + "=" + v)));
+            for (Features.Place place : f.places()) {
                 place.street().forEach(w -> frequencies.count(Attribute.STREET, w));
                 if (!place.address().postcode().isEmpty()) {
                     frequencies.count(Attribute.LOCALITY, place.address().postcode());
