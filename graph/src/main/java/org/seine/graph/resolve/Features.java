@@ -44,8 +44,8 @@ final class Features {
     private List<String> addresses = List.of();
     private List<String> employerIds = List.of();
     private @Nullable String shownName;
-    private @Nullable List<Number> documents;
-    private @Nullable List<Number> nationalIds;
+    private @Nullable List<Numbered> documents;
+    private @Nullable List<Numbered> nationalIds;
     private @Nullable List<PersonName> persons;
     private @Nullable List<FirmName> firms;
     private @Nullable List<Place> places;
@@ -65,14 +65,14 @@ final class Features {
     }
 
     /** {@code kind/issuer/number}; kind or issuer may be empty. */
-    record Number(String kind, String issuer, String digits, String text) {
-        static List<Number> all(List<String> texts) {
-            return texts.stream().map(Number::of).toList();
+    record Numbered(String kind, String issuer, String digits, String text) {
+        static List<Numbered> all(List<String> texts) {
+            return texts.stream().map(Numbered::of).toList();
         }
 
-        private static Number of(String text) {
+        private static Numbered of(String text) {
             String[] parts = text.split("/", -1);
-            return new Number(parts[0], parts[1], parts[2], text);
+            return new Numbered(parts[0], parts[1], parts[2], text);
         }
     }
 
@@ -107,12 +107,12 @@ final class Features {
     }
 
     /** Documents or national numbers, read. */
-    List<Number> numbers(Attribute attribute) {
+    List<Numbered> numbers(Attribute attribute) {
         if (attribute == Attribute.NATIONAL_ID) {
-            nationalIds = nationalIds == null ? Number.all(values(attribute)) : nationalIds;
+            nationalIds = nationalIds == null ? Numbered.all(values(attribute)) : nationalIds;
             return nationalIds;
         }
-        documents = documents == null ? Number.all(values(attribute)) : documents;
+        documents = documents == null ? Numbered.all(values(attribute)) : documents;
         return documents;
     }
 

@@ -155,8 +155,8 @@ final class PairComparer {
 
     /** Whether two firms' numbers may be one number with a slip in each. */
     private static boolean areSlips(Features a, Features b) {
-        for (Features.Number left : a.numbers(Attribute.NATIONAL_ID)) {
-            for (Features.Number right : b.numbers(Attribute.NATIONAL_ID)) {
+        for (Features.Numbered left : a.numbers(Attribute.NATIONAL_ID)) {
+            for (Features.Numbered right : b.numbers(Attribute.NATIONAL_ID)) {
                 String x = left.digits();
                 String y = right.digits();
                 if (Math.min(x.length(), y.length()) >= LONG_NUMBER && Sounds.distance(x, y, 2) <= 2) {
@@ -240,8 +240,8 @@ final class PairComparer {
     private static void numbers(Comparison c, Attribute attribute, Features a, Features b) {
         boolean comparable = false;
         boolean typo = false;
-        for (Features.Number x : a.numbers(attribute)) {
-            for (Features.Number y : b.numbers(attribute)) {
+        for (Features.Numbered x : a.numbers(attribute)) {
+            for (Features.Numbered y : b.numbers(attribute)) {
                 boolean issuers = x.issuer().equals(y.issuer());
                 boolean open = x.issuer().isEmpty() || y.issuer().isEmpty();
                 boolean oneKind = x.kind().equals(y.kind());
