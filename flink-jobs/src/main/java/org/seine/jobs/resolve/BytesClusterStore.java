@@ -15,6 +15,7 @@ public final class BytesClusterStore implements ClusterStore {
     private final BytesTable<Page> pages;
     private final BytesTable<EntityRecord> entities;
     private final BytesTable<Block> blocks;
+    private final BytesTable<Owners> owners;
     private final BytesTable<Said> said;
     private final Backing backing;
 
@@ -42,6 +43,7 @@ public final class BytesClusterStore implements ClusterStore {
         seen = new BytesTable<>(backing, "seen", Seen.class);
         pages = new BytesTable<>(backing, "pages", Page.class);
         entities = new BytesTable<>(backing, "entities", EntityRecord.class);
+        owners = new BytesTable<>(backing, "owners", Owners.class);
         said = new BytesTable<>(backing, "said", Said.class);
     }
 
@@ -52,6 +54,7 @@ public final class BytesClusterStore implements ClusterStore {
         seen.flush();
         pages.flush();
         entities.flush();
+        owners.flush();
         said.flush();
     }
 
@@ -78,6 +81,11 @@ public final class BytesClusterStore implements ClusterStore {
     @Override
     public Table<Block> blocks() {
         return blocks;
+    }
+
+    @Override
+    public Table<Owners> owners() {
+        return owners;
     }
 
     @Override

@@ -34,6 +34,7 @@ final class StateCodec {
                 ClusterStore.Page.class,
                 ClusterStore.Block.class,
                 ClusterStore.EntityRecord.class,
+                ClusterStore.Owners.class,
                 ClusterStore.Said.class,
                 Instruction.class,
                 ResolverInput.class)) {

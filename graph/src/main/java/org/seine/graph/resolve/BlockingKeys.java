@@ -51,6 +51,14 @@ public final class BlockingKeys {
         return prefix + "/" + kind + ":" + value;
     }
 
+    static String typeOf(String key) {
+        return switch (key.charAt(0)) {
+            case 'P' -> Vocabulary.PERSON;
+            case 'O' -> Vocabulary.ORGANIZATION;
+            default -> Vocabulary.ADDRESS;
+        };
+    }
+
     /** The kind within a key, such as {@code phone}. */
     public static String kindOf(String key) {
         int slash = key.indexOf('/');
@@ -352,16 +360,24 @@ public final class BlockingKeys {
         }
     }
 
+    private static List<String> firstNumbers(PostalAddress a) {
+        return a.numbers().subList(0, Math.min(2, a.numbers().size()));
+    }
+
+    /** Numbers with the post code, or else the city. */
+    static List<String> placesOf(String type, PostalAddress a) {
+        String where = a.postcode().isEmpty() ? a.city() : a.postcode();
+        return where.isEmpty()
+                ? List.of()
+                : firstNumbers(a).stream()
+                        .map(number -> of(type, "place", where + "/" + number))
+                        .toList();
+    }
+
     private void place(String type, Features.Place place, Set<String> keys) {
         PostalAddress a = place.address();
-        List<String> numbers = a.numbers().subList(0, Math.min(2, a.numbers().size()));
-        for (String number : numbers) {
-            if (!a.postcode().isEmpty()) {
-                keys.add(of(type, "place", a.postcode() + "/" + number));
-            } else if (!a.city().isEmpty()) {
-                keys.add(of(type, "place", a.city() + "/" + number));
-            }
-        }
+        List<String> numbers = firstNumbers(a);
+        keys.addAll(placesOf(type, a));
         List<String> words = new ArrayList<>(place.street());
         words.sort(Comparator.comparingInt((String w) -> -w.length()).thenComparing(w -> w));
         for (String word : words.subList(0, Math.min(2, words.size()))) {

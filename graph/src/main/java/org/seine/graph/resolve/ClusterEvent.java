@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type entity type; events of one type go to one clusterer
  * @param a profile id; mention id for FORGET and HOLD; {@code b} the other one
- * @param key the blocking key behind WITHDRAW, the record behind MENTION or FORGET, the reason of HOLD
+ * @param key the blocking key behind WITHDRAW, the value behind WEIGH, the record behind MENTION or FORGET, the reason of HOLD
  * @param keys the blocking keys behind SUPPORT, sorted
  * @param weight match weight of the pair, for SUPPORT
  * @param signature of the mention, for MENTION
@@ -27,7 +27,8 @@ record ClusterEvent(
         FORGET,
         HOLD,
         SUPPORT,
-        WITHDRAW
+        WITHDRAW,
+        WEIGH
     }
 
     /** A record states a mention; told twice, the second changes nothing. */
@@ -63,5 +64,10 @@ record ClusterEvent(
     /** The key became generic and supports the pair no more. */
     static ClusterEvent withdraw(String type, String a, String b, String key) {
         return new ClusterEvent(Kind.WITHDRAW, type, a, b, key, List.of(), 0, null);
+    }
+
+    /** A value that the profile states tells nothing any more, or something again. */
+    static ClusterEvent weigh(String type, String profileId, String valueKey) {
+        return new ClusterEvent(Kind.WEIGH, type, profileId, "", valueKey, List.of(), 0, null);
     }
 }

@@ -43,13 +43,22 @@ public interface ClusterStore {
      * The profiles under one blocking key.
      *
      * @param size how many there are
-     * @param profileIds all of them where the key is specific; where it is generic they stand in pages
+     * @param profileIds all of them where pairs are found under the key; where it is generic they stand in pages
      */
     record Block(String key, int size, List<String> profileIds) {
-        boolean isGeneric() {
-            return size > BlockingKeys.capOf(key);
+        boolean isListed() {
+            return size == profileIds.size();
         }
     }
+
+    /**
+     * How the profiles that state a value of a generic key are spread over names; kept for each value, and for each name
+     * under a value.
+     *
+     * @param profiles how many state it
+     * @param squares sum over names of the squared numbers of profiles; 0 of a name
+     */
+    record Owners(String key, long profiles, long squares) {}
 
     /** An entity's profiles, and a digest of the state that was last told of it. */
     record EntityRecord(String entityId, List<String> profileIds, String told) {}
@@ -81,6 +90,9 @@ public interface ClusterStore {
 
     /** By blocking key. */
     Table<Block> blocks();
+
+    /** By value, see {@link SharedValues}. */
+    Table<Owners> owners();
 
     /** By mention id. */
     Table<Said> said();

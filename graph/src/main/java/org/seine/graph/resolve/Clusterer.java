@@ -63,6 +63,13 @@ final class Clusterer {
         return batch.finish();
     }
 
+    /** What these profiles say is read again; weights that were remembered are forgotten. */
+    void forget(Collection<String> profileIds) {
+        profileIds.forEach(scorer::forget);
+        absentWeights.clear();
+        memory.clear();
+    }
+
     private double absentWeight(Signature a, Signature b) {
         String pair = a.profileId() + "|" + b.profileId();
         Double known = absentWeights.get(pair);
@@ -98,6 +105,7 @@ final class Clusterer {
                 case HOLD -> hold(event);
                 case SUPPORT -> support(event);
                 case WITHDRAW -> withdraw(event);
+                case WEIGH -> weighAgain(event);
             }
         }
 
@@ -178,11 +186,11 @@ final class Clusterer {
             Set<String> keys = new TreeSet<>(event.keys());
             if (edge != null) {
                 keys.addAll(edge.keys());
-                if (keys.size() == edge.keys().size()) {
+                if (keys.size() == edge.keys().size() && edge.weight() == event.weight()) {
                     return;
                 }
             }
-            if (edge == null) {
+            if (edge == null || edge.weight() != event.weight()) {
                 touch(event.a());
                 touch(event.b());
                 note(event, "a pair was found under " + event.keys().get(0));
@@ -205,9 +213,33 @@ final class Clusterer {
             setEdge(event, keys.isEmpty() ? null : new Edge(edge.weight(), keys));
         }
 
+        /** All pairs of the profile; a pair that weighs nothing any more is none. */
+        private void weighAgain(ClusterEvent event) {
+            String profileId = event.a();
+            ClusterNode node = profiles.get(profileId);
+            Signature signature = node.signature();
+            if (signature == null) {
+                return;
+            }
+            touch(profileId);
+            pairReasons.putIfAbsent(profileId, "how many share " + event.key() + " has changed");
+            node.edges().forEach((other, edge) -> {
+                double weight = scorer.weigh(
+                        signature, Objects.requireNonNull(profiles.get(other).signature()));
+                if (weight != edge.weight()) {
+                    touch(other);
+                    setEdge(profileId, other, weight > 0 ? new Edge(weight, edge.keys()) : null);
+                }
+            });
+        }
+
         private void setEdge(ClusterEvent event, @Nullable Edge edge) {
-            profiles.put(withEdge(profiles.get(event.a()), event.b(), edge));
-            profiles.put(withEdge(profiles.get(event.b()), event.a(), edge));
+            setEdge(event.a(), event.b(), edge);
+        }
+
+        private void setEdge(String a, String b, @Nullable Edge edge) {
+            profiles.put(withEdge(profiles.get(a), b, edge));
+            profiles.put(withEdge(profiles.get(b), a, edge));
         }
 
         private ClusterNode withEdge(ClusterNode node, String other, @Nullable Edge edge) {

@@ -40,6 +40,10 @@ final class EntityTeller {
             this.scorer = scorer;
         }
 
+        void clear() {
+            joins.clear();
+        }
+
         PairDecision joinOf(Signature a, Signature b) {
             String pair = a.profileId() + "|" + b.profileId();
             PairDecision known = joins.get(pair);

@@ -37,6 +37,9 @@ final class Features {
     final Signature signature;
     private final boolean together;
 
+    /** Keys of values that so many share that sharing them tells nothing. */
+    private final Set<String> shared;
+
     /** What is asked of every pair. */
     private final Map<Attribute, List<String>> plain = new EnumMap<>(Attribute.class);
 
@@ -77,12 +80,18 @@ final class Features {
     }
 
     Features(Signature signature) {
-        this(signature, false);
+        this(signature, false, Set.of());
     }
 
-    private Features(Signature signature, boolean together) {
+    /** @param shared keys of values that tell nothing, see {@link SharedValues} */
+    Features(Signature signature, Set<String> shared) {
+        this(signature, false, shared);
+    }
+
+    private Features(Signature signature, boolean together, Set<String> shared) {
         this.signature = signature;
         this.together = together;
+        this.shared = shared;
         signature.forms().forEach((form, values) -> {
             Attribute attribute = BY_TITLE.get(form);
             if (attribute != null) {
@@ -160,7 +169,9 @@ final class Features {
      */
     static Features together(List<Features> records) {
         Map<String, Map<String, Integer>> counts = new TreeMap<>();
+        Set<String> shared = new TreeSet<>();
         for (Features record : records) {
+            shared.addAll(record.shared);
             record.signature.forms().forEach((attribute, values) -> {
                 Map<String, Integer> known = counts.computeIfAbsent(attribute, a -> new TreeMap<>());
                 values.forEach(value -> known.merge(value, 1, Integer::sum));
@@ -179,7 +190,8 @@ final class Features {
                         forms,
                         first.shown(),
                         List.of()),
-                true);
+                true,
+                shared);
     }
 
     private static List<String> usual(String attribute, Map<String, Integer> counts) {
@@ -201,6 +213,24 @@ final class Features {
      */
     static double chances(Features a, Features b, int left, int right) {
         return a.together || b.together ? Math.log(Math.max(1, left * right)) / Math.log(2) : 0;
+    }
+
+    boolean sharesValues() {
+        return !shared.isEmpty();
+    }
+
+    boolean isShared(String valueKey) {
+        return shared.contains(valueKey);
+    }
+
+    /** Whether two addresses have a key in common that tells nothing. */
+    static boolean areShared(Features a, Place one, Features b, Place other) {
+        if (a.shared.isEmpty() || b.shared.isEmpty()) {
+            return false;
+        }
+        List<String> keys = BlockingKeys.placesOf(a.signature.type(), one.address());
+        List<String> others = BlockingKeys.placesOf(b.signature.type(), other.address());
+        return keys.stream().anyMatch(key -> a.shared.contains(key) && others.contains(key));
     }
 
     boolean hasPlace() {

@@ -11,6 +11,7 @@ public final class InMemoryClusterStore implements ClusterStore {
     private final Table<Page> pages = new HeapTable<>();
     private final Table<EntityRecord> entities = new HeapTable<>();
     private final Table<Block> blocks = new HeapTable<>();
+    private final Table<Owners> owners = new HeapTable<>();
     private final Table<Said> said = new HeapTable<>();
     private long sequence;
 
@@ -37,6 +38,11 @@ public final class InMemoryClusterStore implements ClusterStore {
     @Override
     public Table<Block> blocks() {
         return blocks;
+    }
+
+    @Override
+    public Table<Owners> owners() {
+        return owners;
     }
 
     @Override

@@ -3,11 +3,11 @@ package org.seine.graph.resolve;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.seine.graph.resolve.ClusterStore.Block;
@@ -21,22 +21,26 @@ import org.seine.graph.resolve.ClusterStore.Seen;
  *
  * <p>A pair is a candidate exactly when it shares a key that at most {@link BlockingKeys#capOf} profiles carry. A key
  * which crosses its cap is generic and takes back every pair that it alone supported; one that falls back to its cap gives
- * them again. A profile that is known is not compared again, whichever mention repeats it.
+ * them again. A value that proves to be nobody's in particular ({@link SharedValues}) brings nobody together any more, not
+ * with a part of a name either, and tells nothing where two profiles state it. A profile that is known is not compared
+ * again, whichever mention repeats it.
  *
  * <p>Cost: one comparison for each new profile and each other one in its blocks; a key at its cap compares its whole
- * block when it becomes specific again.
+ * block when it becomes specific again, and so does a value for all who state it.
  */
 public final class IncrementalResolver {
     private final ClusterStore store;
     private final PairScorer scorer;
     private final Clusterer clusterer;
     private final PagedIds pages;
+    private final SharedValues shared;
     private final ResolverCounts counts = new ResolverCounts();
 
     public IncrementalResolver(ClusterStore store, PairScorer scorer) {
         this.store = store;
-        this.scorer = scorer;
-        this.clusterer = new Clusterer(store, scorer);
+        this.shared = new SharedValues(store);
+        this.scorer = scorer.without(shared::of);
+        this.clusterer = new Clusterer(store, this.scorer);
         this.pages = new PagedIds(store.pages());
     }
 
@@ -97,56 +101,137 @@ public final class IncrementalResolver {
         inputs.forEach(input -> events.add(ClusterEvent.forget(input.type(), input.mentionId(), input.source())));
         Clusterer.Outcome outcome = clusterer.apply(events);
         counts.withdrawnProfiles(outcome.gone().size());
-        Candidates candidates = new Candidates();
-        Set<String> specific = new LinkedHashSet<>();
+        Set<String> values = new TreeSet<>();
+        Set<String> others = new TreeSet<>();
         for (Signature gone : outcome.gone()) {
             for (String key : gone.keys()) {
-                if (leave(key, gone.profileId())) {
-                    specific.add(key);
-                }
+                leave(key, gone);
+                (SharedValues.isValue(key) ? values : others).add(key);
             }
         }
-        for (String key : specific) {
-            Block block = store.blocks().get(key);
-            counts.becameSpecific(key);
-            List<String> members = block == null ? List.of() : block.profileIds();
-            for (int i = 0; i < members.size(); i++) {
-                for (int j = i + 1; j < members.size(); j++) {
-                    boolean ordered = members.get(i).compareTo(members.get(j)) < 0;
-                    candidates.add(members.get(ordered ? i : j), members.get(ordered ? j : i), key);
-                }
-            }
-        }
+        Candidates candidates = new Candidates();
         List<ClusterEvent> found = new ArrayList<>();
+        values.forEach(key -> reopen(key, candidates));
+        settle(candidates, found, Map.of());
+        others.forEach(key -> reopen(key, candidates));
         compare(candidates, found, Map.of());
         return outcome.changes().and(clusterer.apply(found).changes());
     }
 
-    /** Whether the key became specific by that. */
-    private boolean leave(String key, String profileId) {
+    private void leave(String key, Signature gone) {
         Block block = store.blocks().get(key);
         if (block == null) {
-            return false;
+            return;
         }
-        int size = block.size() - 1;
-        if (size == 0) {
+        List<String> members = new ArrayList<>(block.profileIds());
+        if (block.isListed()) {
+            members.remove(gone.profileId());
+        } else {
+            pages.remove(key, block.size(), gone.profileId());
+            if (SharedValues.isValue(key)) {
+                shared.count(key, List.of(gone), -1);
+            }
+        }
+        if (block.size() == 1) {
             store.blocks().remove(key);
-            return false;
+        } else {
+            store.blocks().put(key, new Block(key, block.size() - 1, members));
         }
-        if (!block.isGeneric()) {
-            List<String> members = new ArrayList<>(block.profileIds());
-            members.remove(profileId);
-            store.blocks().put(key, new Block(key, size, members));
-            return false;
+    }
+
+    /** A key is generic above its cap, and where its value is nobody's in particular. */
+    private boolean isGeneric(String key, int size) {
+        return size > BlockingKeys.capOf(key) || shared.isOfShared(key);
+    }
+
+    /** Of a key that became specific: its pairs are candidates. */
+    private void reopen(String key, Candidates candidates) {
+        Block block = store.blocks().get(key);
+        if (block == null || block.isListed() || isGeneric(key, block.size())) {
+            return;
         }
-        pages.remove(key, block.size(), profileId);
-        boolean specific = size <= BlockingKeys.capOf(key);
-        List<String> members = specific ? pages.all(key, size) : List.of();
-        if (specific) {
-            pages.clear(key, size);
+        List<String> members = pages.all(key, block.size());
+        pages.clear(key, block.size());
+        counts.becameSpecific(key);
+        if (SharedValues.isValue(key)) {
+            shared.forget(key, signaturesOf(members, Map.of()));
         }
-        store.blocks().put(key, new Block(key, size, members));
-        return specific;
+        store.blocks().put(key, new Block(key, block.size(), members));
+        for (int i = 0; i < members.size(); i++) {
+            for (int j = i + 1; j < members.size(); j++) {
+                boolean ordered = members.get(i).compareTo(members.get(j)) < 0;
+                candidates.add(members.get(ordered ? i : j), members.get(ordered ? j : i), key);
+            }
+        }
+    }
+
+    /** Of a key that became generic: takes back its pairs. */
+    private void close(Block block, List<ClusterEvent> events, Map<String, Signature> fresh) {
+        String key = block.key();
+        List<String> members = block.profileIds();
+        counts.becameGeneric(key, members.size() * (members.size() - 1L) / 2);
+        for (int i = 0; i < members.size(); i++) {
+            pages.add(key, i, members.get(i));
+            for (int j = i + 1; j < members.size(); j++) {
+                boolean ordered = members.get(i).compareTo(members.get(j)) < 0;
+                String a = members.get(ordered ? i : j);
+                String b = members.get(ordered ? j : i);
+                events.add(ClusterEvent.withdraw(BlockingKeys.typeOf(key), a, b, key));
+            }
+        }
+        if (SharedValues.isValue(key)) {
+            shared.count(key, signaturesOf(members, fresh), 1);
+        }
+        store.blocks().put(key, new Block(key, members.size(), List.of()));
+    }
+
+    /** What follows for all who state a value that has become nobody's in particular, or is somebody's again. */
+    private void settle(Candidates candidates, List<ClusterEvent> events, Map<String, Signature> fresh) {
+        for (String value : shared.changed()) {
+            Block block = store.blocks().get(value);
+            List<String> all =
+                    block == null ? List.of() : block.isListed() ? block.profileIds() : pages.all(value, block.size());
+            Set<String> holders = new TreeSet<>(all);
+            clusterer.forget(holders);
+            Set<String> named = new TreeSet<>();
+            for (String holder : holders) {
+                if (!fresh.containsKey(holder)) {
+                    events.add(ClusterEvent.weigh(BlockingKeys.typeOf(value), holder, value));
+                }
+                for (String key : signatureOf(holder, fresh).keys()) {
+                    if (value.equals(SharedValues.valueOf(key))) {
+                        named.add(key);
+                    }
+                }
+            }
+            if (shared.isShared(value)) {
+                for (String key : named) {
+                    Block known = store.blocks().get(key);
+                    if (known != null && known.isListed()) {
+                        close(known, events, fresh);
+                    }
+                }
+            } else {
+                named.forEach(key -> reopen(key, candidates));
+                meetAgain(holders, candidates, fresh);
+            }
+        }
+    }
+
+    /** All pairs of these profiles that share a specific key. */
+    private void meetAgain(Set<String> profileIds, Candidates candidates, Map<String, Signature> fresh) {
+        for (String profileId : profileIds) {
+            for (String key : signatureOf(profileId, fresh).keys()) {
+                Block block = store.blocks().get(key);
+                if (block != null && block.isListed()) {
+                    for (String member : block.profileIds()) {
+                        if (profileIds.contains(member) && profileId.compareTo(member) < 0) {
+                            candidates.add(profileId, member, key);
+                        }
+                    }
+                }
+            }
+        }
     }
 
     private ClusterChanges obey(List<ResolverInput> inputs) {
@@ -250,9 +335,14 @@ public final class IncrementalResolver {
                         .signature());
     }
 
+    private List<Signature> signaturesOf(Collection<String> profileIds, Map<String, Signature> fresh) {
+        return profileIds.stream().map(id -> signatureOf(id, fresh)).toList();
+    }
+
     /** Profiles that are new, by the blocks that they come into. */
     private final class Batch {
         private final Map<String, Signature> fresh = new LinkedHashMap<>();
+        private final Map<String, List<String>> freshByValue = new LinkedHashMap<>();
         private final Map<String, List<String>> freshByKey = new LinkedHashMap<>();
 
         void add(Signature mention) {
@@ -261,7 +351,9 @@ public final class IncrementalResolver {
             }
             fresh.put(mention.profileId(), mention);
             for (String key : mention.keys()) {
-                freshByKey.computeIfAbsent(key, unused -> new ArrayList<>(2)).add(mention.profileId());
+                (SharedValues.isValue(key) ? freshByValue : freshByKey)
+                        .computeIfAbsent(key, unused -> new ArrayList<>(2))
+                        .add(mention.profileId());
             }
         }
 
@@ -270,8 +362,11 @@ public final class IncrementalResolver {
             return node != null && node.signature() != null;
         }
 
+        /** Values first: whether they are somebody's decides on the keys that add a part of a name. */
         List<UndecidedPair> collect(List<ClusterEvent> events) {
             Candidates candidates = new Candidates();
+            freshByValue.forEach((key, joining) -> join(key, joining, candidates, events));
+            settle(candidates, events, fresh);
             freshByKey.forEach((key, joining) -> join(key, joining, candidates, events));
             return compare(candidates, events, fresh);
         }
@@ -281,17 +376,16 @@ public final class IncrementalResolver {
             Block block = known == null ? new Block(key, 0, List.of()) : known;
             int size = block.size() + joining.size();
             counts.block(key, size);
-            if (size > BlockingKeys.capOf(key)) {
-                int at = block.size();
-                if (!block.isGeneric()) {
-                    takeBack(block, events);
-                    at = 0;
-                    for (String member : block.profileIds()) {
-                        pages.add(key, at++, member);
-                    }
+            if (isGeneric(key, size)) {
+                if (block.isListed()) {
+                    close(block, events, fresh);
                 }
+                int at = block.size();
                 for (String profileId : joining) {
                     pages.add(key, at++, profileId);
+                }
+                if (SharedValues.isValue(key)) {
+                    shared.count(key, signaturesOf(joining, fresh), 1);
                 }
                 store.blocks().put(key, new Block(key, size, List.of()));
                 return;
@@ -304,21 +398,6 @@ public final class IncrementalResolver {
                 members.add(profileId);
             }
             store.blocks().put(key, new Block(key, size, members));
-        }
-
-        private void takeBack(Block block, List<ClusterEvent> events) {
-            List<String> members = block.profileIds();
-            counts.becameGeneric(block.key(), members.size() * (members.size() - 1L) / 2);
-            String type =
-                    members.isEmpty() ? "" : signatureOf(members.get(0), fresh).type();
-            for (int i = 0; i < members.size(); i++) {
-                for (int j = i + 1; j < members.size(); j++) {
-                    boolean ordered = members.get(i).compareTo(members.get(j)) < 0;
-                    String a = members.get(ordered ? i : j);
-                    String b = members.get(ordered ? j : i);
-                    events.add(ClusterEvent.withdraw(type, a, b, block.key()));
-                }
-            }
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -29,9 +30,30 @@ public final class PairScorer {
         }
     };
 
+    private final Function<Signature, Set<String>> shared;
+
     PairScorer(MatchModel model, Frequencies frequencies) {
+        this(model, new PairComparer(frequencies), signature -> Set.of());
+    }
+
+    private PairScorer(MatchModel model, PairComparer comparer, Function<Signature, Set<String>> shared) {
         this.model = model;
-        comparer = new PairComparer(frequencies);
+        this.comparer = comparer;
+        this.shared = shared;
+    }
+
+    /**
+     * The same weights, where some values tell nothing.
+     *
+     * @param values keys of such values among those that a signature states; asked once until {@link #forget}
+     */
+    PairScorer without(Function<Signature, Set<String>> values) {
+        return new PairScorer(model, comparer, values);
+    }
+
+    /** What was read of a profile is read again. */
+    void forget(String profileId) {
+        lately.remove(profileId);
     }
 
     /** With the weights of this release, and names as frequent as they are in general. */
@@ -64,7 +86,7 @@ public final class PairScorer {
     private Features features(Signature signature) {
         Features known = lately.get(signature.profileId());
         if (known == null || !isSame(known.signature, signature)) {
-            known = new Features(signature);
+            known = new Features(signature, shared.apply(signature));
             lately.put(signature.profileId(), known);
         }
         return known;
@@ -113,6 +135,11 @@ public final class PairScorer {
         return comparison.isContradiction()
                 ? Double.NEGATIVE_INFINITY
                 : Evidence.sum(comparison, model.of(a.signature.type())).total();
+    }
+
+    double weigh(Signature one, Signature other) {
+        boolean ordered = one.profileId().compareTo(other.profileId()) <= 0;
+        return weigh(features(ordered ? one : other), features(ordered ? other : one));
     }
 
     /**

@@ -25,6 +25,9 @@ final class PlaceComparer {
         Levels best = null;
         for (Features.Place one : a.places()) {
             for (Features.Place two : b.places()) {
+                if (Features.areShared(a, one, b, two)) {
+                    continue;
+                }
                 Levels levels = levels(one, two);
                 if (best == null || levels.rank() < best.rank()) {
                     best = levels;

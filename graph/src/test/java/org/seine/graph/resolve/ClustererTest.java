@@ -92,18 +92,8 @@ class ClustererTest {
             String name = "Given" + (char) ('a' + i % 26) + (char) ('a' + i / 26) + "x Family" + (char) ('a' + i % 26);
             stream.add(person("x" + i, 10 + i, "name=" + name + PHONE));
         }
-        // the pair keeps a further key, the sound of its names: it stays
-        assertThat(stream.entityOf("a")).isEqualTo(stream.entityOf("b"));
-
-        BeliefStream other = new BeliefStream(1);
-        other.add(person("a", 1, "name=A. Teles" + PHONE));
-        other.add(person("b", 2, "name=Ana Tellez" + PHONE + ";email=ana@tejo.example"));
-        boolean joined = other.entityOf("a").equals(other.entityOf("b"));
-        for (int i = 0; i < 60; i++) {
-            String name = "Given" + (char) ('a' + i % 26) + (char) ('a' + i / 26) + "x Family" + (char) ('a' + i % 26);
-            other.add(person("x" + i, 10 + i, "name=" + name + PHONE));
-        }
-        assertThat(joined && other.entityOf("a").equals(other.entityOf("b"))).isFalse();
+        // They keep a further key, the sound of their names, under which a shared phone of nobody's tells nothing.
+        assertThat(stream.entityOf("a")).isNotEqualTo(stream.entityOf("b"));
     }
 
     @Test

@@ -1,0 +1,153 @@
+package org.seine.graph.resolve;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.seine.graph.change.Vocabulary;
+import org.seine.graph.facts.PostalAddress;
+import org.seine.graph.resolve.ClusterStore.Owners;
+
+/**
+ * Phones, e-mail addresses and postal addresses that belong to nobody in particular, such as those of an agency: sharing
+ * one tells nothing, neither as a key nor as evidence.
+ *
+ * <p>A value is such where its key is generic and the profiles that state it bear more than
+ * {@value BlockingKeys#DEFAULT_CAP} names: with {@code p} profiles in all and {@code p(n)} of each name,
+ * {@code p² / Σ p(n)²}, which is the number of names where all are equally frequent (Hill 1973). A firm that is written in
+ * hundreds of ways has few names by this measure, as most slips are made once. A function of the set of profiles: it may
+ * change either way with every profile.
+ */
+final class SharedValues {
+    private static final int LOCAL_NUMBER = 7;
+
+    private final ClusterStore store;
+    private final Map<String, Boolean> before = new LinkedHashMap<>();
+
+    SharedValues(ClusterStore store) {
+        this.store = store;
+    }
+
+    static String phoneKey(String type, String phone) {
+        return BlockingKeys.of(type, "phone", Contacts.phoneKey(phone));
+    }
+
+    static String emailKey(String type, String email) {
+        return BlockingKeys.of(type, "email", email);
+    }
+
+    /** Keys of the values that a signature states. */
+    private static Set<String> keysOf(Signature signature) {
+        Set<String> keys = new TreeSet<>();
+        String type = signature.type();
+        if (!type.equals(Vocabulary.ADDRESS)) {
+            signature.values("phone").forEach(phone -> keys.add(phoneKey(type, phone)));
+            signature.values("email").forEach(email -> keys.add(emailKey(type, email)));
+            signature
+                    .values("address")
+                    .forEach(address -> keys.addAll(BlockingKeys.placesOf(type, PostalAddress.ofCanonical(address))));
+        }
+        return keys;
+    }
+
+    /** Of the values that a signature states, the keys of those that tell nothing. */
+    Set<String> of(Signature signature) {
+        Set<String> keys = keysOf(signature);
+        keys.removeIf(key -> !isShared(key));
+        return keys;
+    }
+
+    /** Whether sharing the value tells nothing. */
+    boolean isShared(String valueKey) {
+        Owners owners = store.owners().get(valueKey);
+        return owners != null && owners.profiles() * owners.profiles() > BlockingKeys.DEFAULT_CAP * owners.squares();
+    }
+
+    /** Whether the key is a value with a part of a name, and the value tells nothing. */
+    boolean isOfShared(String key) {
+        String value = valueOf(key);
+        return value != null && isShared(value);
+    }
+
+    /** The value's key of a key that adds a part of a name to it; null of other keys. */
+    static @Nullable String valueOf(String key) {
+        if (!key.startsWith("/named:", 1)) {
+            return null;
+        }
+        String type = key.substring(0, 1);
+        String value = key.substring(key.indexOf(':') + 1, key.lastIndexOf('/'));
+        return type + (value.indexOf('@') >= 0 ? "/email:" : "/phone:") + value;
+    }
+
+    /** Whether profiles of the key are counted once it is generic. */
+    static boolean isValue(String key) {
+        return key.startsWith("/phone:", 1)
+                ? key.length() - "P/phone:".length() > LOCAL_NUMBER
+                : key.startsWith("/email:", 1)
+                        ? key.indexOf('@') >= 0
+                        : key.startsWith("/place:", 1) && key.charAt(0) != 'A';
+    }
+
+    /** Some more, or with −1 some fewer, profiles state the value of a generic key. */
+    void count(String valueKey, List<Signature> profiles, int each) {
+        note(valueKey);
+        Owners all = store.owners().get(valueKey);
+        long count = all == null ? 0 : all.profiles();
+        long squares = all == null ? 0 : all.squares();
+        for (Signature profile : profiles) {
+            String key = valueKey + "\n" + nameOf(profile);
+            Owners known = store.owners().get(key);
+            long had = known == null ? 0 : known.profiles();
+            long has = had + each;
+            count += each;
+            squares += has * has - had * had;
+            put(new Owners(key, has, 0));
+        }
+        put(new Owners(valueKey, count, squares));
+    }
+
+    /** The key is generic no more. */
+    void forget(String valueKey, List<Signature> profiles) {
+        note(valueKey);
+        profiles.forEach(profile -> store.owners().remove(valueKey + "\n" + nameOf(profile)));
+        store.owners().remove(valueKey);
+    }
+
+    private void put(Owners owners) {
+        if (owners.profiles() == 0) {
+            store.owners().remove(owners.key());
+        } else {
+            store.owners().put(owners.key(), owners);
+        }
+    }
+
+    private void note(String valueKey) {
+        before.computeIfAbsent(valueKey, this::isShared);
+    }
+
+    /** Values that tell otherwise than when last asked, in order. */
+    List<String> changed() {
+        List<String> changed = new ArrayList<>();
+        new TreeMap<>(before).forEach((key, was) -> {
+            if (isShared(key) != was) {
+                changed.add(key);
+            }
+        });
+        before.clear();
+        return changed;
+    }
+
+    /** All letters of its first name: slips in the order of its parts make no other. */
+    private static String nameOf(Signature profile) {
+        for (String key : profile.keys()) {
+            if (key.startsWith("/joined:", 1)) {
+                return key.substring(key.indexOf(':') + 1);
+            }
+        }
+        return "";
+    }
+}
