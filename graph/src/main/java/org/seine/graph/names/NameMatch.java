@@ -139,17 +139,20 @@ public record NameMatch(Level level, List<Pair> pairs, int extra, double score) 
                         : syllables == PersonName.Eastern.GIVEN ? Level.FAMILY_DIFFERS : Level.DIFFERENT;
                 return new NameMatch(level, pairs, ofA.length + ofB.length, level == Level.DIFFERENT ? 0 : 0.2);
             }
-            int freeA = (int) Arrays.stream(ofA).filter(p -> p < 0).count();
-            int freeB = (int) Arrays.stream(ofB).filter(p -> p < 0).count();
+            int free = count(ofA, -1) + count(ofB, -1);
             repeated();
-            int stillA = (int) Arrays.stream(ofA).filter(p -> p == -1).count();
-            int stillB = (int) Arrays.stream(ofB).filter(p -> p == -1).count();
-            share = pairs.stream().mapToDouble(p -> p.fit().share()).average().orElse(0);
+            int stillA = count(ofA, -1);
+            int stillB = count(ofB, -1);
+            double sum = 0;
+            for (Pair pair : pairs) {
+                sum += pair.fit().share();
+            }
+            share = sum / pairs.size();
             boolean generations = a.generation() > 0 && b.generation() > 0 && a.generation() != b.generation();
             if (generations) {
-                return new NameMatch(Level.GIVEN_DIFFERS, pairs, freeA + freeB, 0.3);
+                return new NameMatch(Level.GIVEN_DIFFERS, pairs, free, 0.3);
             }
-            return stillA > 0 && stillB > 0 ? conflict(freeA + freeB, eastern) : agreement(stillA + stillB);
+            return stillA > 0 && stillB > 0 ? conflict(free, eastern) : agreement(stillA + stillB);
         }
 
         /** {@code Sergey Sergey Shoigu}: a free part that repeats a matched one says nothing. */
@@ -190,8 +193,12 @@ public record NameMatch(Level level, List<Pair> pairs, int extra, double score) 
         }
 
         private NameMatch agreement(int extra) {
-            boolean initial = pairs.stream().anyMatch(p -> p.fit() == Fit.INITIAL);
-            boolean exact = pairs.stream().allMatch(p -> p.fit() == Fit.EXACT);
+            boolean initial = false;
+            boolean exact = true;
+            for (Pair pair : pairs) {
+                initial |= pair.fit() == Fit.INITIAL;
+                exact &= pair.fit() == Fit.EXACT;
+            }
             boolean swapped = a.families() > 0 && b.families() > 0 && isSwapped();
             boolean onePart = pairs.size() == 1 && extra > 0;
             Level level = onePart
@@ -245,7 +252,15 @@ public record NameMatch(Level level, List<Pair> pairs, int extra, double score) 
         }
 
         private static boolean hasFree(int[] partner) {
-            return Arrays.stream(partner).anyMatch(p -> p < 0);
+            return count(partner, -1) > 0;
+        }
+
+        private static int count(int[] partner, int wanted) {
+            int count = 0;
+            for (int p : partner) {
+                count += p == wanted ? 1 : 0;
+            }
+            return count;
         }
     }
 }

@@ -2,6 +2,7 @@ package org.seine.graph.names;
 
 import com.ibm.icu.lang.UScript;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,30 @@ public final class NamePart {
     private final Set<Integer> nicknames;
     private final Set<String> respelt;
     private final int script;
+    private final Traces traces;
+
+    /**
+     * Bits for what the sets hold, so that most parts are known to have nothing in common without a look into them: sets
+     * that share a value share a bit. {@code letters} has the letters of each form.
+     */
+    private record Traces(long forms, long variants, long respelt, long skeletons, long nicknames, long[] letters) {
+        static long of(Collection<?> values) {
+            long bits = 0;
+            for (Object value : values) {
+                int hash = value.hashCode() * 0x9E3779B9;
+                bits |= 1L << (hash >>> 26);
+            }
+            return bits;
+        }
+
+        static long lettersOf(String form) {
+            long bits = 0;
+            for (int i = 0; i < form.length(); i++) {
+                bits |= 1L << (form.charAt(i) & 63);
+            }
+            return bits;
+        }
+    }
 
     private NamePart(String word) {
         String plain = word.replace("'", "");
@@ -57,6 +82,13 @@ public final class NamePart {
             forms.forEach(way -> sounds.addAll(Sounds.skeletonsOf(way)));
             skeletons = Set.copyOf(sounds);
         }
+        traces = new Traces(
+                Traces.of(forms),
+                Traces.of(variants),
+                Traces.of(respelt),
+                Traces.of(skeletons),
+                Traces.of(nicknames),
+                forms.stream().mapToLong(Traces::lettersOf).toArray());
     }
 
     /** @param word in small letters of any alphabet, without signs other than the apostrophe */
@@ -124,27 +156,28 @@ public final class NamePart {
     }
 
     Fit fit(NamePart other) {
-        if (shares(forms, other.forms)) {
+        Traces there = other.traces;
+        if ((traces.forms & there.forms) != 0 && shares(forms, other.forms)) {
             return Fit.EXACT;
         }
         if (isInitial() || other.isInitial()) {
             return text.charAt(0) == other.text.charAt(0) ? Fit.INITIAL : Fit.NONE;
         }
-        if (shares(variants, other.variants)) {
+        if ((traces.variants & there.variants) != 0 && shares(variants, other.variants)) {
             return Fit.VARIANT;
         }
         if (isSyllabic() || other.isSyllabic()) {
             return isTypo(other) ? Fit.TYPO : Fit.NONE;
         }
         boolean strangers = !variants.isEmpty() && !other.variants.isEmpty();
-        if (!strangers && shares(respelt, other.respelt)) {
+        if (!strangers && (traces.respelt & there.respelt) != 0 && shares(respelt, other.respelt)) {
             return Fit.VARIANT;
         }
-        boolean alike = !strangers && shares(skeletons, other.skeletons);
+        boolean alike = !strangers && (traces.skeletons & there.skeletons) != 0 && shares(skeletons, other.skeletons);
         if (alike && (isLatin() != other.isLatin())) {
             return Fit.VARIANT;
         }
-        if (shares(nicknames, other.nicknames)) {
+        if ((traces.nicknames & there.nicknames) != 0 && shares(nicknames, other.nicknames)) {
             return Fit.NICKNAME;
         }
         if (!strangers && isTypo(other)) {
@@ -165,9 +198,13 @@ public final class NamePart {
     }
 
     private boolean isTypo(NamePart other) {
-        for (String one : forms) {
-            for (String two : other.forms) {
-                if (Sounds.isTypo(one, two)) {
+        for (int i = 0; i < forms.size(); i++) {
+            for (int j = 0; j < other.forms.size(); j++) {
+                String one = forms.get(i);
+                String two = other.forms.get(j);
+                // An edit adds at most one letter and takes at most one away.
+                int letters = Long.bitCount(traces.letters[i] ^ other.traces.letters[j]);
+                if (letters <= 2 * Sounds.mostSlips(one, two) && Sounds.isTypo(one, two)) {
                     return true;
                 }
             }
@@ -175,7 +212,7 @@ public final class NamePart {
         return false;
     }
 
-    private static <T> boolean shares(Iterable<T> left, java.util.Collection<T> right) {
+    private static <T> boolean shares(Iterable<T> left, Collection<T> right) {
         for (T one : left) {
             if (right.contains(one)) {
                 return true;

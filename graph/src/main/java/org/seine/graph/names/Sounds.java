@@ -219,9 +219,15 @@ public final class Sounds {
         if (shorter < 3 || longer < 4 || longer - shorter > 3) {
             return shorter == 3 && longer == 3 && isTransposed(a, b);
         }
-        int limit = longer >= 11 ? 3 : longer >= 7 ? 2 : 1;
+        int limit = mostSlips(a, b);
         int distance = distance(a, b, limit);
         return distance <= 1 || (distance <= limit && jaroWinkler(a, b) >= TYPO - 0.02 * (distance - 1));
+    }
+
+    /** Upper bound of the edits in what {@link #isTypo} takes for a slip. */
+    static int mostSlips(String a, String b) {
+        int longer = Math.max(a.length(), b.length());
+        return longer >= 11 ? 3 : longer >= 7 ? 2 : 1;
     }
 
     private static boolean isTransposed(String a, String b) {

@@ -1,5 +1,6 @@
 package org.seine.graph.resolve;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -127,12 +128,14 @@ final class Features {
 
     List<PersonName> persons() {
         if (persons == null) {
-            persons = !signature.type().equals(Vocabulary.PERSON)
-                    ? List.of()
-                    : values("name").stream()
-                            .map(PersonName::of)
-                            .filter(name -> !name.parts().isEmpty())
-                            .toList();
+            persons = new ArrayList<>(2);
+            for (String name :
+                    signature.type().equals(Vocabulary.PERSON) ? values(Attribute.NAME) : List.<String>of()) {
+                PersonName read = PersonName.of(name);
+                if (!read.parts().isEmpty()) {
+                    persons.add(read);
+                }
+            }
         }
         return persons;
     }
@@ -141,7 +144,7 @@ final class Features {
         if (firms == null) {
             firms = signature.type().equals(Vocabulary.PERSON)
                     ? List.of()
-                    : values("name").stream()
+                    : values(Attribute.NAME).stream()
                             .map(FirmName::of)
                             .filter(name -> !name.words().isEmpty())
                             .toList();

@@ -15,7 +15,7 @@ import java.util.function.Function;
  * one thread.
  */
 public final class PairScorer {
-    private static final int KEPT = 20_000;
+    private static final int KEPT = 50_000;
 
     /** More than the parts of a weight lose together when each is rounded to hundredths. */
     private static final double ROUNDING = 0.25;
