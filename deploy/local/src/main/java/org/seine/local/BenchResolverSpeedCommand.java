@@ -19,15 +19,23 @@ import picocli.CommandLine.Spec;
         description = {
             "Measures the resolver of the stream on one core, with normalisation and with its state in bytes, over growing"
                     + " numbers of invented persons; then with one phone and one address in all records, and with a phone"
-                    + " that turns out to be an agency's; then Duke 1.2 and fuzzy-matcher 1.2.1 on the same records as ours.",
-            "Times are those that the processor spent; state is what a record leaves in the resolver's tables."
+                    + " that turns out to be an agency's; then Duke 1.2 and fuzzy-matcher 1.2.1 on the same records as ours; then the"
+                    + " stream's own job in Flink, with RocksDB and exactly-once checkpoints, into nothing and into Neo4j.",
+            "Times are those that the processor spent; state is what a record leaves in the resolver's tables. In Flink they"
+                    + " are of the whole job: facts, mentions, rows and beliefs of travellers' records."
         },
-        footer = {"", "Example: seine bench resolver-speed --up-to 1000000"})
+        footer = {
+            "",
+            "Examples:",
+            "  seine bench resolver-speed --up-to 1000000",
+            "  seine bench resolver-speed --up-to 0 --peers 0 --flink 40000 --neo4j 40000"
+        })
 final class BenchResolverSpeedCommand implements Callable<Integer> {
     private static final int WARM_UP = 20_000;
     private static final int HOT = 20_000;
     private static final int FEW = 40;
     private static final int MANY = 1_000;
+    private static final int MOST = 500_000;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before call
@@ -42,7 +50,7 @@ final class BenchResolverSpeedCommand implements Callable<Integer> {
             description = "Records in the first row; each further one has twice as many (${DEFAULT-VALUE}).")
     private int from = 25_000;
 
-    @Option(names = "--up-to", defaultValue = "50000", description = "Most records (${DEFAULT-VALUE}).")
+    @Option(names = "--up-to", defaultValue = "50000", description = "Most records; 0 leaves out the library alone (${DEFAULT-VALUE}).")
     private int upTo = 50_000;
 
     @Option(
@@ -52,15 +60,47 @@ final class BenchResolverSpeedCommand implements Callable<Integer> {
             description = "Records that the others get too; 0 leaves them out (${DEFAULT-VALUE}).")
     private int peers = 5_000;
 
+    @Option(
+            names = "--flink",
+            defaultValue = "40000",
+            paramLabel = "N",
+            description = "Records for the job in Flink; 0 leaves it out (${DEFAULT-VALUE}).")
+    private int flink = 40_000;
+
+    @Option(
+            names = "--neo4j",
+            defaultValue = "20000",
+            paramLabel = "N",
+            description = "Records for the job into Neo4j; 0 leaves it out (${DEFAULT-VALUE}).")
+    private int neo4j = 20_000;
+
     @Override
     public Integer call() throws IOException {
-        if (from < 1 || upTo < from) {
+        if (from < 1 || (upTo < from && upTo != 0)) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--from (%d) must be at least 1, and --up-to (%d) no less.".formatted(from, upTo));
+                    "--from (%d) must be at least 1, and --up-to (%d) no less, or 0.".formatted(from, upTo));
+        }
+        if (Math.min(flink, neo4j) < 0 || Math.max(flink, neo4j) > MOST) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--flink (%d) and --neo4j (%d) must be from 0 to %d.".formatted(flink, neo4j, MOST));
         }
         PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
+        if (upTo > 0) {
+            alone(out, spec.commandLine().getErr());
+        }
+        if (peers > 0) {
+            peers(out);
+        }
+        if (flink > 0 || neo4j > 0) {
+            StreamSpeed.measure(seed, flink, neo4j, out);
+        }
+        return 0;
+    }
+
+    /** Without a cluster. */
+    private void alone(PrintWriter out, PrintWriter err) {
         err.println("Warming up …");
         err.flush();
         ResolverSpeed.measure(new InventedPeople(seed + 1).records(WARM_UP), true);
@@ -94,10 +134,6 @@ final class BenchResolverSpeedCommand implements Callable<Integer> {
                 MANY,
                 agency[1]);
         out.flush();
-        if (peers > 0) {
-            peers(out);
-        }
-        return 0;
     }
 
     private void peers(PrintWriter out) throws IOException {

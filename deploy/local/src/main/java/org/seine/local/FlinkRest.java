@@ -92,6 +92,40 @@ public final class FlinkRest {
         return !vertices.isEmpty();
     }
 
+    /**
+     * How a job stands.
+     *
+     * @param state Flink's word, such as RUNNING
+     * @param ran since its tasks were first to run, until it ended or until now
+     * @param read records that its sources gave to other tasks, about
+     */
+    record JobTimes(String state, Duration ran, long read) {}
+
+    JobTimes timesOf(String jobId) throws IOException {
+        JsonNode job = get("/jobs/" + jobId);
+        long begun = job.path("timestamps").path("RUNNING").asLong();
+        long end = job.path("end-time").asLong();
+        long read = 0;
+        for (JsonNode vertex : job.path("vertices")) {
+            if (vertex.path("metrics").path("read-records").asLong() == 0) {
+                read += vertex.path("metrics").path("write-records").asLong();
+            }
+        }
+        return new JobTimes(
+                job.path("state").asText(),
+                Duration.ofMillis((end < 0 ? job.path("now").asLong() : end) - begun),
+                read);
+    }
+
+    /** Bytes of a job's state in the largest of its latest checkpoints, the files of earlier ones that it still needs included. */
+    long stateBytesOf(String jobId) throws IOException {
+        long most = 0;
+        for (JsonNode checkpoint : get("/jobs/%s/checkpoints".formatted(jobId)).path("history")) {
+            most = Math.max(most, checkpoint.path("state_size").asLong());
+        }
+        return most;
+    }
+
     /** Completed and restored checkpoints of a job. */
     public Map<String, Integer> checkpointCounts(String jobId) throws IOException {
         JsonNode counts = get("/jobs/%s/checkpoints".formatted(jobId)).path("counts");

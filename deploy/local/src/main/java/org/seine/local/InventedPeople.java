@@ -1,13 +1,20 @@
 package org.seine.local;
 
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.seine.graph.change.Vocabulary;
+import org.seine.graph.codec.Envelope;
 import org.seine.graph.facts.Mention;
 import org.seine.graph.facts.PostalAddress;
+import org.seine.graph.model.Booking;
+import org.seine.graph.model.PersonMention;
+import org.seine.graph.model.SourceRef;
 
 /**
  * Invented persons in one to six records each, with slips of the pen, swapped names and missing values; the same seed gives
@@ -16,6 +23,7 @@ import org.seine.graph.facts.PostalAddress;
 final class InventedPeople {
     private static final String CONSONANTS = "bcdfghjklmnprstvwz";
     private static final String VOWELS = "aeiou";
+    private static final int PASSENGERS = 150;
 
     private final Random random;
     private final List<String> given = new ArrayList<>();
@@ -77,6 +85,53 @@ final class InventedPeople {
                     first(m, "address").replace('|', ' ')));
         }
         return rows;
+    }
+
+    /** The same as travellers' records of an airline, 150 on each flight, as they lie in Kafka. */
+    static List<String> travellers(List<Mention> records) {
+        List<String> lines = new ArrayList<>(records.size());
+        for (int i = 0; i < records.size(); i++) {
+            lines.add(new String(Envelope.of(traveller(records.get(i), i)).toBytes(), StandardCharsets.UTF_8));
+        }
+        return lines;
+    }
+
+    private static PersonMention traveller(Mention m, int number) {
+        LocalDate day = LocalDate.of(2025, 1, 1).plusDays(number / PASSENGERS % 365);
+        String flight = "journey:ZZ%d/%s/LIS-GRU".formatted(100 + number / PASSENGERS, day);
+        String[] document = first(m, "document").split("/");
+        String[] address = first(m, "address").split("\\|", -1);
+        String born = first(m, "birthDate");
+        return new PersonMention(
+                m.mentionId(),
+                "API",
+                null,
+                null,
+                List.of(flight),
+                first(m, "surname"),
+                first(m, "given"),
+                null,
+                born.isEmpty() ? null : LocalDate.parse(born),
+                null,
+                null,
+                null,
+                "passenger",
+                null,
+                null,
+                document.length < 3
+                        ? List.of()
+                        : List.of(new PersonMention.TravelDocument(document[0], document[2], document[1], null, null)),
+                m.values("phone"),
+                List.of(),
+                address.length < 5
+                        ? List.of()
+                        : List.of(new Booking.PostalAddress(
+                                address[0] + " " + address[1], address[3], address[2], address[4])),
+                List.of(),
+                List.of(),
+                null,
+                day.atStartOfDay(ZoneOffset.UTC).toInstant(),
+                new SourceRef(m.mentionId(), "INVENTED", "", ""));
     }
 
     private static String first(Mention mention, String attribute) {

@@ -94,6 +94,10 @@ public final class LocalStack implements AutoCloseable {
         return neo4j.password();
     }
 
+    Path passwordFile() {
+        return neo4j.passwordFile();
+    }
+
     public FlinkRest flinkRest() {
         return flink.rest();
     }
@@ -123,6 +127,11 @@ public final class LocalStack implements AutoCloseable {
     public void startServers() {
         startAll(List.of(kafka, neo4j, jobManager, taskManager));
         kafka.createTopics();
+    }
+
+    /** Flink alone, without what its jobs read and write. */
+    void startFlink() {
+        startAll(List.of(jobManager, taskManager));
     }
 
     public void startWeb() {

@@ -1,7 +1,9 @@
 package org.seine.jobs.resolve;
 
+import java.util.Map;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.seine.graph.change.Vocabulary;
 import org.seine.graph.codec.Envelope;
 import org.seine.jobs.runtime.JobOptions;
@@ -30,21 +32,54 @@ public final class ResolveJob {
 
     public static void main(String[] args) throws Exception {
         JobOptions options = JobOptions.parse(args);
-        StreamExecutionEnvironment env = Streams.environment(options, Streams.OFTEN);
-        DataStream<Envelope> records = Streams.source(
-                        env, options, "resolve", Topics.TRADE, Topics.PASSENGER, Topics.OUTCOMES)
+        if (options.file().isEmpty()) {
+            StreamExecutionEnvironment env = Streams.environment(options, Streams.OFTEN);
+            Outputs outputs = define(fromKafka(env, options), instructions(env, options));
+            writeGraph(outputs, options);
+            outputs.messages().sinkTo(Streams.exactlyOnceSink(options, "resolve")).uid("write-changes");
+            env.execute("resolve");
+        } else {
+            resolveFile(options);
+        }
+    }
+
+    private static DataStream<Envelope> fromKafka(StreamExecutionEnvironment env, JobOptions options) {
+        return Streams.source(env, options, "resolve", Topics.TRADE, Topics.PASSENGER, Topics.OUTCOMES)
                 .map(message -> Envelope.fromBytes(message.value()))
                 .uid("open-envelopes");
-        DataStream<KafkaMessage> instructions = Streams.source(env, options, "resolve", Topics.INSTRUCTIONS);
-        Outputs outputs = define(records, instructions);
-        // Written on a thread of its own, so that records flow on while Neo4j commits.
+    }
+
+    private static DataStream<KafkaMessage> instructions(StreamExecutionEnvironment env, JobOptions options) {
+        return Streams.source(env, options, "resolve", Topics.INSTRUCTIONS);
+    }
+
+    /** The same job with the records of a file and nothing else; it ends with them. Without Neo4j it keeps nothing. */
+    private static void resolveFile(JobOptions options) throws Exception {
+        StreamExecutionEnvironment env = Streams.environment(options, Streams.OFTEN);
+        DataStream<Envelope> records = env.fromSequence(0, ReadRecordFunction.count(options.file()) - 1)
+                .uid("count-records")
+                .map(new ReadRecordFunction(options.file()))
+                .uid("read-records");
+        DataStream<KafkaMessage> nothingSaid = env.fromData(
+                        new KafkaMessage(Topics.INSTRUCTIONS, 0, 0, "", new byte[0], Map.of(), 0))
+                .uid("nothing-said");
+        Outputs outputs = define(records, nothingSaid);
+        if (options.bolt().isEmpty()) {
+            outputs.rows().sinkTo(new DiscardingSink<>()).uid("drop-graph");
+        } else {
+            writeGraph(outputs, options);
+        }
+        outputs.messages().sinkTo(new DiscardingSink<>()).uid("drop-changes");
+        env.execute("resolve-file");
+    }
+
+    /** Written on a thread of its own, so that records flow on while Neo4j commits. */
+    private static void writeGraph(Outputs outputs, JobOptions options) {
         outputs.rows()
                 .sinkTo(new Neo4jSink(options))
                 .uid("write-graph")
                 .setParallelism(1)
                 .disableChaining();
-        outputs.messages().sinkTo(Streams.exactlyOnceSink(options, "resolve")).uid("write-changes");
-        env.execute("resolve");
     }
 
     static Outputs define(DataStream<Envelope> records, DataStream<KafkaMessage> instructions) {

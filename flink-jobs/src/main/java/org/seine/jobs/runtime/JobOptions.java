@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +18,20 @@ import org.jspecify.annotations.Nullable;
  * @param data the installation's data directory
  * @param models directory of the models in use
  * @param parallelism of the job's operators
+ * @param file of records, a line of JSON each, that the resolver's job reads instead of Kafka's topics; else empty
  */
 public record JobOptions(
-        String kafka, String bolt, String neo4jPasswordFile, String data, String models, int parallelism)
+        String kafka,
+        String bolt,
+        String neo4jPasswordFile,
+        String data,
+        String models,
+        int parallelism,
+        String file)
         implements java.io.Serializable {
+
+    private static final List<String> NAMES =
+            List.of("kafka", "bolt", "neo4j-password-file", "data", "models", "parallelism", "file");
 
     /** @throws IllegalArgumentException with the option that is missing or unknown */
     public static JobOptions parse(String[] args) {
@@ -32,15 +43,14 @@ public record JobOptions(
             given.put(args[i].substring(2), args[i + 1]);
         }
         JobOptions options = new JobOptions(
-                required(given, "kafka"),
+                given.containsKey("file") ? "" : required(given, "kafka"),
                 given.getOrDefault("bolt", ""),
                 given.getOrDefault("neo4j-password-file", ""),
                 given.getOrDefault("data", ""),
                 given.getOrDefault("models", ""),
-                Integer.parseInt(given.getOrDefault("parallelism", "1")));
-        for (String name : new String[] {"kafka", "bolt", "neo4j-password-file", "data", "models", "parallelism"}) {
-            given.remove(name);
-        }
+                Integer.parseInt(given.getOrDefault("parallelism", "1")),
+                given.getOrDefault("file", ""));
+        NAMES.forEach(given::remove);
         if (!given.isEmpty()) {
             throw new IllegalArgumentException("Unknown options %s.".formatted(given.keySet()));
         }
