@@ -91,6 +91,9 @@ final class FlinkCluster {
                 parallelism.default: 2
                 state.backend.type: rocksdb
                 state.backend.rocksdb.use-bloom-filter: true
+                state.backend.rocksdb.writebuffer.size: 8 mb
+                state.backend.rocksdb.timer-service.factory: HEAP
+                state.backend.rocksdb.options-factory: org.seine.jobs.runtime.RocksOptions
                 execution.checkpointing.incremental: true
                 execution.checkpointing.timeout: 5 min
                 execution.checkpointing.tolerable-failed-checkpoints: 10
@@ -250,8 +253,9 @@ final class FlinkCluster {
                     flags(
                             name(),
                             List.of(
-                                    "-Xms256m",
+                                    "-Xms1024m",
                                     "-Xmx1536m",
+                                    "-Xmn448m",
                                     "-XX:MaxDirectMemorySize=384m",
                                     "-XX:MaxMetaspaceSize=256m")),
                     arguments,

@@ -1,7 +1,5 @@
 package org.seine.graph.change;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import org.seine.graph.codec.SeineJson;
 
@@ -12,25 +10,29 @@ public final class GraphChangeJson {
             "link", LinkFact.class,
             "entity", EntityState.class,
             "member", Membership.class);
+    private static final String LAST = ",\"change\":\"";
 
     private GraphChangeJson() {}
 
+    /** The discriminator comes last, so that neither way needs a tree. */
     public static String write(GraphChange change) {
-        ObjectNode node = SeineJson.mapper().valueToTree(change);
-        node.put(
-                "change",
-                change instanceof NodeFact
-                        ? "node"
-                        : change instanceof LinkFact ? "link" : change instanceof EntityState ? "entity" : "member");
-        return SeineJson.writeValue(node);
+        String json = SeineJson.writeValue(change);
+        String kind = change instanceof NodeFact
+                ? "node"
+                : change instanceof LinkFact ? "link" : change instanceof EntityState ? "entity" : "member";
+        return json.substring(0, json.length() - 1) + LAST + kind + "\"}";
     }
 
     public static GraphChange read(String json) {
-        JsonNode node = SeineJson.parse(json);
-        Class<? extends GraphChange> type = KINDS.get(node.path("change").asText());
+        int last = json.lastIndexOf(LAST);
+        String kind = last < 0 || !json.endsWith("\"}") ? "" : json.substring(last + LAST.length(), json.length() - 2);
+        Class<? extends GraphChange> type = KINDS.get(kind);
+        if (type == null) {
+            type = KINDS.get(SeineJson.parse(json).path("change").asText());
+        }
         if (type == null) {
             throw new IllegalArgumentException("Not a graph change: " + json);
         }
-        return SeineJson.mapper().convertValue(node, type);
+        return SeineJson.readValue(json, type);
     }
 }
