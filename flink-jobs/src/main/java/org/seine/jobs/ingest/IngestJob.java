@@ -42,7 +42,8 @@ public final class IngestJob {
                 .sinkTo(Streams.repeatableSink(options))
                 .uid("write-records");
         outputs.ledger()
-                .sinkTo(Streams.exactlyOnceSink(options, "ingest-ledger"))
+                .sinkTo(Streams.exactlyOnceSink(
+                        options, "ingest-ledger", Topics.RECEIPTS, Topics.DUPLICATES, Topics.DEAD_LETTERS))
                 .uid("write-ledger");
         outputs.observations().sinkTo(Streams.repeatableSink(options)).uid("write-observations");
         env.execute("ingest");

@@ -36,7 +36,10 @@ public final class ResolveJob {
             StreamExecutionEnvironment env = Streams.environment(options, Streams.OFTEN);
             Outputs outputs = define(fromKafka(env, options), instructions(env, options));
             writeGraph(outputs, options);
-            outputs.messages().sinkTo(Streams.exactlyOnceSink(options, "resolve")).uid("write-changes");
+            outputs.messages()
+                    .sinkTo(Streams.exactlyOnceSink(
+                            options, "resolve", Topics.GRAPH_CHANGES, Topics.ENTITY_EVENTS, Topics.UNDECIDED))
+                    .uid("write-changes");
             env.execute("resolve");
         } else {
             resolveFile(options);

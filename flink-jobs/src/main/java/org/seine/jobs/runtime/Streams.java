@@ -1,6 +1,7 @@
 package org.seine.jobs.runtime;
 
 import java.time.Duration;
+import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -78,14 +79,19 @@ public final class Streams {
 
     /** For what may be repeated after a restart because its readers know it again by id. */
     public static KafkaSink<OutMessage> repeatableSink(JobOptions options) {
-        return sink(options)
+        return sink(options, List.of())
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
                 .build();
     }
 
-    /** Seen by readers once the checkpoint that holds it has completed, and exactly once. */
-    public static KafkaSink<OutMessage> exactlyOnceSink(JobOptions options, String job) {
-        return sink(options)
+    /**
+     * Seen by readers once the checkpoint that holds it has completed, and exactly once. The names of transactions are used
+     * again, so that the broker need not remember one for every checkpoint.
+     *
+     * @param topics all that the messages may be for
+     */
+    public static KafkaSink<OutMessage> exactlyOnceSink(JobOptions options, String job, String... topics) {
+        return sink(options, List.of(topics))
                 .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
                 .setTransactionalIdPrefix("seine-" + job)
                 .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
@@ -93,10 +99,10 @@ public final class Streams {
                 .build();
     }
 
-    private static KafkaSinkBuilder<OutMessage> sink(JobOptions options) {
+    private static KafkaSinkBuilder<OutMessage> sink(JobOptions options, List<String> topics) {
         return KafkaSink.<OutMessage>builder()
                 .setBootstrapServers(options.kafka())
-                .setRecordSerializer(new OutMessageSchema())
+                .setRecordSerializer(new OutMessageSchema(topics))
                 .setProperty("linger.ms", "5")
                 .setProperty("compression.type", "lz4")
                 .setProperty("max.request.size", "16777216");
