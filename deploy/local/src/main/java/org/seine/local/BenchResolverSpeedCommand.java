@@ -50,7 +50,10 @@ final class BenchResolverSpeedCommand implements Callable<Integer> {
             description = "Records in the first row; each further one has twice as many (${DEFAULT-VALUE}).")
     private int from = 25_000;
 
-    @Option(names = "--up-to", defaultValue = "50000", description = "Most records; 0 leaves out the library alone (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--up-to",
+            defaultValue = "50000",
+            description = "Most records; 0 leaves out the library alone (${DEFAULT-VALUE}).")
     private int upTo = 50_000;
 
     @Option(

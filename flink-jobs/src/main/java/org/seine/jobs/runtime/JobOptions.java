@@ -21,13 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param file of records, a line of JSON each, that the resolver's job reads instead of Kafka's topics; else empty
  */
 public record JobOptions(
-        String kafka,
-        String bolt,
-        String neo4jPasswordFile,
-        String data,
-        String models,
-        int parallelism,
-        String file)
+        String kafka, String bolt, String neo4jPasswordFile, String data, String models, int parallelism, String file)
         implements java.io.Serializable {
 
     private static final List<String> NAMES =
