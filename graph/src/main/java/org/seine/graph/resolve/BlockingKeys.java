@@ -214,14 +214,7 @@ public final class BlockingKeys {
             if (eastern) {
                 keys.add(of(type, "birth", born.substring(0, 4) + "/eastern"));
             }
-            for (String code : codes) {
-                keys.add(of(type, "birth", born.substring(0, 4) + "/" + code));
-                if (born.length() == 10) {
-                    String month = born.substring(5, 7);
-                    String day = born.substring(8);
-                    keys.add(of(type, "birth", (month.compareTo(day) < 0 ? month + day : day + month) + "/" + code));
-                }
-            }
+            codes.forEach(code -> birth(type, born, code, keys));
         }
         for (String code : codes) {
             f.values("phone").forEach(v -> keys.add(of(type, "named", Contacts.phoneKey(v) + "/" + code)));
@@ -251,14 +244,28 @@ public final class BlockingKeys {
                         .limit(1)
                         .forEach(n -> keys.add(of(type, "town", n + "/" + initials + "/" + soundOf(a.city()))));
             }
-            for (String born : f.values("birthDate")) {
-                keys.add(of(type, "birth", born.substring(0, 4) + "/" + initials));
-                if (born.length() == 10) {
-                    keys.add(of(type, "birth", born.substring(5) + "/" + initials));
-                }
-            }
+            f.values("birthDate").forEach(born -> birth(type, born, initials, keys));
         }
         f.places().forEach(place -> place(type, place, keys));
+    }
+
+    /**
+     * Two of year, month and day, as one of them may be wrong or the last two swapped. The year alone is for the net: under
+     * it records meet in numbers that grow with the square of the population.
+     */
+    private void birth(String type, String born, String code, Set<String> keys) {
+        if (net) {
+            keys.add(of(type, "birth", born.substring(0, 4) + "/" + code));
+        }
+        if (born.length() >= 7) {
+            keys.add(of(type, "birth", born.substring(0, 7) + "/" + code));
+        }
+        if (born.length() == 10) {
+            String month = born.substring(5, 7);
+            String day = born.substring(8);
+            keys.add(of(type, "birth", born.substring(0, 4) + "--" + day + "/" + code));
+            keys.add(of(type, "birth", (month.compareTo(day) < 0 ? month + day : day + month) + "/" + code));
+        }
     }
 
     /** First letters in order of the alphabet: equal for most slips of the pen and for swapped names. */
