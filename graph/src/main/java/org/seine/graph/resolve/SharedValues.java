@@ -8,8 +8,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.seine.graph.change.Vocabulary;
-import org.seine.graph.facts.PostalAddress;
 import org.seine.graph.resolve.ClusterStore.Owners;
 
 /**
@@ -40,24 +38,15 @@ final class SharedValues {
         return BlockingKeys.of(type, "email", email);
     }
 
-    /** Keys of the values that a signature states. */
-    private static Set<String> keysOf(Signature signature) {
-        Set<String> keys = new TreeSet<>();
-        String type = signature.type();
-        if (!type.equals(Vocabulary.ADDRESS)) {
-            signature.values("phone").forEach(phone -> keys.add(phoneKey(type, phone)));
-            signature.values("email").forEach(email -> keys.add(emailKey(type, email)));
-            signature
-                    .values("address")
-                    .forEach(address -> keys.addAll(BlockingKeys.placesOf(type, PostalAddress.ofCanonical(address))));
-        }
-        return keys;
-    }
-
     /** Of the values that a signature states, the keys of those that tell nothing. */
     Set<String> of(Signature signature) {
-        Set<String> keys = keysOf(signature);
-        keys.removeIf(key -> !isShared(key));
+        Set<String> keys = Set.of();
+        for (String key : signature.keys()) {
+            if (isValue(key) && isShared(key)) {
+                keys = keys.isEmpty() ? new TreeSet<>() : keys;
+                keys.add(key);
+            }
+        }
         return keys;
     }
 
