@@ -19,10 +19,11 @@ import picocli.CommandLine.Spec;
         description = {
             "Measures the resolver of the stream on one core, with normalisation and with its state in bytes, over growing"
                     + " numbers of invented persons; then with one phone and one address in all records, and with a phone"
-                    + " that turns out to be an agency's; then Duke 1.2 and fuzzy-matcher 1.2.1 on the same records as ours; then the"
-                    + " stream's own job in Flink, with RocksDB and exactly-once checkpoints, into nothing and into Neo4j.",
-            "Times are those that the processor spent; state is what a record leaves in the resolver's tables. In Flink they"
-                    + " are of the whole job: facts, mentions, rows and beliefs of travellers' records."
+                    + " that turns out to be an agency's; then Duke 1.2 and fuzzy-matcher 1.2.1 on the same records as ours;"
+                    + " then the same in Flink, with RocksDB and exactly-once checkpoints: the resolver alone, and the"
+                    + " stream's whole job over such records of travellers, into nothing and into Neo4j.",
+            "Times are those that the processor spent; state is what a record leaves in the resolver's tables, or in"
+                    + " Flink's checkpoint."
         },
         footer = {
             "",
@@ -67,7 +68,8 @@ final class BenchResolverSpeedCommand implements Callable<Integer> {
             names = "--flink",
             defaultValue = "40000",
             paramLabel = "N",
-            description = "Records for the job in Flink; 0 leaves it out (${DEFAULT-VALUE}).")
+            description =
+                    "Records for the resolver and for the whole job in Flink; 0 leaves them out (${DEFAULT-VALUE}).")
     private int flink = 40_000;
 
     @Option(

@@ -11,10 +11,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.seine.graph.codec.SeineJson;
+import org.seine.graph.facts.Mention;
 
 /** Sends records through the resolver's job on a cluster of its own, as it runs in the stream but for its ends. */
 final class StreamSpeed {
-    private static final String JOB = "org.seine.jobs.resolve.ResolveJob";
+    private static final String WHOLE = "org.seine.jobs.resolve.ResolveJob";
+    private static final String RESOLVER = "org.seine.jobs.resolve.ResolveMentionsJob";
     private static final Duration PATIENCE = Duration.ofMinutes(20);
 
     /** The compiler needs about so many to be done with the job's code. */
@@ -30,19 +33,19 @@ final class StreamSpeed {
      * @param stateBytes of the largest of the last checkpoints
      */
     private record Result(int records, Duration time, Map<String, Duration> cpu, long stateBytes) {
-        void print(PrintWriter out, String sink) {
+        void print(PrintWriter out, String what) {
             out.printf(
                     Locale.ROOT,
-                    "%,d records through the job in Flink into %s: %.0f records/s in %.1f s; %.0f records/s a core of the"
-                            + " TaskManager; %.0f bytes of checkpoint a record.%n  Processor time a record, ms:",
+                    "%,d records in Flink, %s: %.0f records/s in %.1f s; %.0f records/s a core of the TaskManager; %.0f bytes"
+                            + " of checkpoint a record; processor time a record, ms:",
                     records,
-                    sink,
+                    what,
                     records * 1e3 / time.toMillis(),
                     time.toMillis() / 1e3,
                     records * 1e3 / cpu.getOrDefault("taskmanager", time).toMillis(),
                     (double) stateBytes / records);
             cpu.forEach((process, spent) ->
-                    out.printf(Locale.ROOT, "  %s %.2f", process, spent.toMillis() / (double) records));
+                    out.printf(Locale.ROOT, " %s %.2f", process, spent.toMillis() / (double) records));
             out.println();
             out.flush();
         }
@@ -61,9 +64,15 @@ final class StreamSpeed {
             Machine.check(stack.data());
             var speed = new StreamSpeed(stack, progress);
             stack.startFlink();
-            speed.run("warming up", seed + 1, WARM_UP, List.of());
+            List<Mention> warmUp = new InventedPeople(seed + 1).records(WARM_UP);
             if (flink > 0) {
-                speed.run("into nothing", seed, flink, List.of()).print(out, "nothing");
+                List<Mention> mentions = new InventedPeople(seed).records(flink);
+                speed.run("warming up", RESOLVER, mentions(warmUp), List.of());
+                speed.run("the resolver alone", RESOLVER, mentions(mentions), List.of())
+                        .print(out, "the resolver alone, into nothing");
+                speed.run("warming up the job", WHOLE, InventedPeople.travellers(warmUp), List.of());
+                speed.run("the whole job", WHOLE, InventedPeople.travellers(mentions), List.of())
+                        .print(out, "the whole job, into nothing");
             }
             if (neo4j > 0) {
                 stack.startNeo4j();
@@ -72,21 +81,25 @@ final class StreamSpeed {
                         stack.boltUri(),
                         "--neo4j-password-file",
                         stack.passwordFile().toString());
-                speed.run("warming up Neo4j", seed + 1, WARM_UP, graph);
-                speed.run("into Neo4j", seed, neo4j, graph).print(out, "Neo4j");
+                speed.run("warming up Neo4j", WHOLE, InventedPeople.travellers(warmUp), graph);
+                List<Mention> mentions = new InventedPeople(seed).records(neo4j);
+                speed.run("into Neo4j", WHOLE, InventedPeople.travellers(mentions), graph)
+                        .print(out, "the whole job, into Neo4j");
             }
         }
     }
 
-    private Result run(String step, long seed, int count, List<String> sink) throws IOException {
-        Path file = stack.data().resolve("travellers-%d.jsonl".formatted(seed));
-        List<String> lines = InventedPeople.travellers(new InventedPeople(seed).records(count));
-        Files.write(file, lines);
+    private static List<String> mentions(List<Mention> mentions) {
+        return mentions.stream().map(SeineJson::writeValue).toList();
+    }
+
+    private Result run(String step, String main, List<String> lines, List<String> sink) throws IOException {
+        Path file = Files.write(Files.createTempFile(stack.data(), "records", ".jsonl"), lines);
         List<String> arguments = new ArrayList<>(List.of("--file", file.toString()));
         arguments.addAll(sink);
         Map<String, Duration> before = stack.cpuTimes();
         FlinkRest rest = stack.flinkRest();
-        String job = rest.submit(JOB, arguments, Map.of(), Optional.empty());
+        String job = rest.submit(main, arguments, Map.of(), Optional.empty());
         FlinkRest.JobTimes times = await(job, step, lines.size());
         Map<String, Duration> cpu = new TreeMap<>();
         stack.cpuTimes().forEach((name, time) -> cpu.put(name, time.minus(before.getOrDefault(name, Duration.ZERO))));

@@ -1,14 +1,22 @@
 package org.seine.jobs.resolve;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.seine.graph.resolve.ClusterNode;
 import org.seine.graph.resolve.ClusterStore;
 import org.seine.graph.resolve.Signature;
 
-/** The resolver's memory as bytes; ids of different types differ, so that one store serves all keys. */
+/**
+ * The resolver's memory as bytes; ids of different types differ, so that one store serves all types in turn. What was put is
+ * written with the next {@link #flush()} in its type's turn, however often it changed until then.
+ */
 public final class BytesClusterStore implements ClusterStore {
     private final BytesTable<ClusterNode> nodes;
     private final BytesTable<Seen> seen;
@@ -17,6 +25,7 @@ public final class BytesClusterStore implements ClusterStore {
     private final BytesTable<Block> blocks;
     private final BytesTable<Owners> owners;
     private final BytesTable<Said> said;
+    private final List<BytesTable<?>> tables;
     private final Backing backing;
 
     /** Where the bytes lie: keyed state in the job, the heap where the resolver is measured without a cluster. */
@@ -45,17 +54,31 @@ public final class BytesClusterStore implements ClusterStore {
         entities = new BytesTable<>(backing, "entities", EntityRecord.class);
         owners = new BytesTable<>(backing, "owners", Owners.class);
         said = new BytesTable<>(backing, "said", Said.class);
+        tables = List.of(nodes, blocks, seen, pages, entities, owners, said);
     }
 
-    /** Writes what was put since the last flush; must be called before another key's turn. */
+    /** From now on it is about mentions of this type. */
+    public void turnTo(String type) {
+        tables.forEach(table -> table.turnTo(type));
+    }
+
+    /** Types with something unwritten. */
+    Set<String> unwritten() {
+        return tables.stream()
+                .flatMap(table -> table.unwritten().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** How many values of the type at hand are unwritten. */
+    int size() {
+        return tables.stream().mapToInt(BytesTable::size).sum();
+    }
+
+    /** Writes what was put of the type at hand since it was written last. */
     public void flush() throws Exception {
-        nodes.flush();
-        blocks.flush();
-        seen.flush();
-        pages.flush();
-        entities.flush();
-        owners.flush();
-        said.flush();
+        for (BytesTable<?> table : tables) {
+            table.flush();
+        }
     }
 
     @Override
@@ -102,23 +125,38 @@ public final class BytesClusterStore implements ClusterStore {
         }
     }
 
-    /** One table of bytes, with the values used last as objects beside it and the changed ones until the next flush. */
+    /** One table of bytes, with the values used last as objects beside it and the changed ones until they are written. */
     private static class BytesTable<T> implements Table<T> {
         private static final int KEPT = 50_000;
 
         private final Bytes bytes;
         private final Class<T> type;
         private final LatelyUsed<String, Optional<T>> lately = new LatelyUsed<>(KEPT);
-        private final Map<String, Optional<T>> written = new HashMap<>();
+        private final Map<String, Map<String, Optional<T>>> unwrittenByType = new TreeMap<>();
+        private Map<String, Optional<T>> unwritten = new HashMap<>();
 
         BytesTable(Backing backing, String name, Class<T> type) {
             this.bytes = backing.open(name);
             this.type = type;
         }
 
+        final void turnTo(String of) {
+            unwritten = unwrittenByType.computeIfAbsent(of, unused -> new HashMap<>());
+        }
+
+        final List<String> unwritten() {
+            return unwrittenByType.keySet().stream()
+                    .filter(of -> !unwrittenByType.getOrDefault(of, Map.of()).isEmpty())
+                    .toList();
+        }
+
+        final int size() {
+            return unwritten.size();
+        }
+
         @Override
         public final @Nullable T get(String key) {
-            Optional<T> known = written.get(key);
+            Optional<T> known = unwritten.get(key);
             if (known == null) {
                 known = lately.computeIfAbsent(key, this::load);
             }
@@ -127,24 +165,24 @@ public final class BytesClusterStore implements ClusterStore {
 
         @Override
         public final void put(String key, T value) {
-            written.put(key, Optional.of(value));
+            unwritten.put(key, Optional.of(value));
         }
 
         @Override
         public final void remove(String key) {
-            written.put(key, Optional.empty());
+            unwritten.put(key, Optional.empty());
         }
 
         final void flush() throws Exception {
-            for (Map.Entry<String, Optional<T>> entry : written.entrySet()) {
+            for (Map.Entry<String, Optional<T>> entry : unwritten.entrySet()) {
                 if (entry.getValue().isPresent()) {
                     write(entry.getKey(), entry.getValue().get());
                 } else {
                     erase(entry.getKey());
                 }
             }
-            lately.putAll(written);
-            written.clear();
+            lately.putAll(unwritten);
+            unwritten.clear();
         }
 
         private Optional<T> load(String key) {

@@ -1,7 +1,10 @@
 package org.seine.jobs.resolve;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.seine.graph.change.Vocabulary;
@@ -59,10 +62,9 @@ public final class ResolveJob {
     /** The same job with the records of a file and nothing else; it ends with them. Without Neo4j it keeps nothing. */
     private static void resolveFile(JobOptions options) throws Exception {
         StreamExecutionEnvironment env = Streams.environment(options, Streams.OFTEN);
-        DataStream<Envelope> records = env.fromSequence(0, ReadRecordFunction.count(options.file()) - 1)
-                .uid("count-records")
-                .map(new ReadRecordFunction(options.file()))
-                .uid("read-records");
+        DataStream<Envelope> records = ReadLineFunction.lines(env, options.file())
+                .map(line -> Envelope.fromBytes(line.getBytes(StandardCharsets.UTF_8)))
+                .uid("open-envelopes");
         DataStream<KafkaMessage> nothingSaid = env.fromData(
                         new KafkaMessage(Topics.INSTRUCTIONS, 0, 0, "", new byte[0], Map.of(), 0))
                 .uid("nothing-said");
@@ -92,11 +94,7 @@ public final class ResolveJob {
                 .process(new ExtractFactsFunction())
                 .uid("extract-facts");
         var rows = facts.keyBy(Change::key).process(new JoinFactsFunction()).uid("join-facts");
-        var beliefs = facts.getSideOutput(ExtractFactsFunction.MENTIONS)
-                .union(said)
-                .keyBy(ResolverMessage::type)
-                .process(new ResolveMentionsFunction())
-                .uid("resolve-mentions");
+        var beliefs = resolve(facts.getSideOutput(ExtractFactsFunction.MENTIONS).union(said));
         DataStream<OutMessage> changes = facts.filter(change -> !change.json().contains(RECORD_NODE))
                 .uid("without-records")
                 .union(beliefs)
@@ -105,6 +103,12 @@ public final class ResolveJob {
         return new Outputs(
                 rows.union(beliefs.getSideOutput(ResolveMentionsFunction.ROWS)),
                 changes.union(beliefs.getSideOutput(ResolveMentionsFunction.LIFECYCLE)));
+    }
+
+    static SingleOutputStreamOperator<Change> resolve(DataStream<ResolverMessage> told) {
+        return told.keyBy(ResolverMessage::type)
+                .transform("resolve-mentions", TypeInformation.of(Change.class), new ResolveMentionsFunction.Operator())
+                .uid("resolve-mentions");
     }
 
     /** Records matter to evidence, not to the shape of the network. */

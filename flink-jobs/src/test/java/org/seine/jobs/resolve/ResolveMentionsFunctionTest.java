@@ -7,11 +7,9 @@ import java.util.List;
 import java.util.Queue;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
-import org.seine.graph.change.Vocabulary;
 import org.seine.graph.codec.Envelope;
 import org.seine.graph.facts.FactExtractor;
 import org.seine.graph.facts.Mention;
@@ -26,7 +24,7 @@ class ResolveMentionsFunctionTest {
 
     private static KeyedOneInputStreamOperatorTestHarness<String, ResolverMessage, Change> harness() throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new ResolveMentionsFunction()), ResolverMessage::type, Types.STRING);
+                new ResolveMentionsFunction.Operator(), ResolverMessage::type, Types.STRING);
     }
 
     private static List<ResolverMessage> messages() {
@@ -34,9 +32,7 @@ class ResolveMentionsFunctionTest {
         List<ResolverMessage> messages = new ArrayList<>();
         for (Envelope envelope : Watched.records(120)) {
             for (Mention mention : FactExtractor.of(envelope).mentions()) {
-                if (mention.type().equals(Vocabulary.PERSON)) {
-                    messages.add(ResolverMessage.of(ResolverInput.stated(signatures.of(mention), envelope.recordId())));
-                }
+                messages.add(ResolverMessage.of(ResolverInput.stated(signatures.of(mention), envelope.recordId())));
             }
         }
         return messages;

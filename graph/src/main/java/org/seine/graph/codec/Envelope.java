@@ -1,6 +1,5 @@
 package org.seine.graph.codec;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.seine.graph.model.CustomsRecord;
@@ -34,8 +33,7 @@ public record Envelope(String kind, String recordId, String key, long eventTime,
     }
 
     public CustomsRecord record() {
-        JsonNode node = SeineJson.parse(json);
-        return SeineJson.readRecord(node);
+        return SeineJson.readRecord(json, kind);
     }
 
     /** As sent over Kafka. */

@@ -87,17 +87,25 @@ public final class SeineJson {
      *     or ill-formed
      */
     public static CustomsRecord readRecord(JsonNode node) {
-        String kind = node.path(DISCRIMINATOR).asText("");
+        try {
+            return MAPPER.treeToValue(node, typeOf(node.path(DISCRIMINATOR).asText("")));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(reasonOf(e), e);
+        }
+    }
+
+    /** As {@link #readRecord(JsonNode)}, of a kind that is known, from a line that {@link #write} wrote. */
+    static CustomsRecord readRecord(String json, String kind) {
+        return readValue(json, typeOf(kind));
+    }
+
+    private static Class<? extends CustomsRecord> typeOf(String kind) {
         Class<? extends CustomsRecord> type = KINDS.get(kind);
         if (type == null) {
             throw new IllegalArgumentException("Field \"%s\" (%s) must be one of %s."
                     .formatted(DISCRIMINATOR, kind, new java.util.TreeSet<>(KINDS.keySet())));
         }
-        try {
-            return MAPPER.treeToValue(node, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(reasonOf(e), e);
-        }
+        return type;
     }
 
     public static JsonNode parse(String json) {
