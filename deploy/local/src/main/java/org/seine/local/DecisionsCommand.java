@@ -7,16 +7,25 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
+import org.seine.graph.codec.Envelope;
 import org.seine.graph.codec.SeineJson;
+import org.seine.graph.facts.FactExtractor;
+import org.seine.graph.facts.Mention;
 import org.seine.graph.resolve.Instruction;
+import org.seine.graph.resolve.LabelledPair;
+import org.seine.graph.resolve.PairScorer;
+import org.seine.graph.resolve.Signatures;
 import org.seine.jobs.resolve.files.FileResolution;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,8 +38,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Writes what officers said about who is who, the words in force, as labelled pairs for training:"
-                    + " type,a,b,same,officer,at,reason.",
-            "a and b are ids of mentions; the stack must be up."
+                    + " type,a,b,same,weight,levels,officer,at,reason.",
+            "a and b are ids of mentions, weight and levels what their attributes say by the weights of this release; empty"
+                    + " where a record is no longer there. seine train resolver --pairs learns from them. The stack must be"
+                    + " up."
         },
         footer = {"", "  seine decisions --out pairs.csv"})
 final class DecisionsCommand implements Callable<Integer> {
@@ -48,17 +59,28 @@ final class DecisionsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        LocalStack stack = options.stack(Progress.silent());
+        Progress progress = Progress.onTerminal();
+        LocalStack stack = options.stack(progress);
         stack.requireRunning();
         List<Instruction> inForce = Instruction.inForce(read(stack.bootstrap()));
-        StringBuilder csv = new StringBuilder("type,a,b,same,officer,at,reason\n");
+        Map<String, Mention> mentions = mentionsOf(inForce, StackRecords.read(stack.bootstrap(), progress));
+        PairScorer scorer = PairScorer.standard();
+        Signatures signatures = new Signatures(scorer);
+        StringBuilder csv = new StringBuilder("type,a,b,same,weight,levels,officer,at,reason\n");
         for (Instruction i : inForce) {
+            Mention a = mentions.get(i.a());
+            Mention b = mentions.get(i.b());
+            LabelledPair pair = a == null || b == null
+                    ? null
+                    : LabelledPair.of(scorer.decide(signatures.of(a), signatures.of(b)), i.isTogether());
             csv.append(String.join(
                             ",",
                             i.type(),
                             i.a(),
                             i.b(),
                             Boolean.toString(i.isTogether()),
+                            pair == null ? "" : Double.toString(pair.weight()),
+                            pair == null ? "" : FileResolution.csv(pair.levelsText()),
                             FileResolution.csv(i.officer()),
                             Instant.ofEpochMilli(i.at()).toString(),
                             FileResolution.csv(i.reason())))
@@ -73,6 +95,20 @@ final class DecisionsCommand implements Callable<Integer> {
         }
         console.flush();
         return 0;
+    }
+
+    private static Map<String, Mention> mentionsOf(List<Instruction> instructions, StackRecords records) {
+        Set<String> wanted = new HashSet<>();
+        instructions.forEach(i -> wanted.addAll(List.of(i.a(), i.b())));
+        Map<String, Mention> found = new HashMap<>();
+        for (Envelope envelope : wanted.isEmpty() ? List.<Envelope>of() : records.envelopes()) {
+            for (Mention mention : FactExtractor.of(envelope).mentions()) {
+                if (wanted.contains(mention.mentionId())) {
+                    found.putIfAbsent(mention.mentionId(), mention);
+                }
+            }
+        }
+        return found;
     }
 
     private static List<Instruction> read(String bootstrap) {

@@ -125,6 +125,42 @@ class ResolveCommandsTest {
         assertThat(said).contains("There is no record (nobody)");
     }
 
+    @Test
+    void learnsFromPairsThatPersonsJudged() throws IOException {
+        List<String> rows = rows(300);
+        String data = Files.write(folder.resolve("people.csv"), rows).toString();
+        String mapping = Files.writeString(folder.resolve("m.yaml"), MAPPING).toString();
+        List<String> judged = new ArrayList<>(List.of("a,b,same"));
+        for (int i = 1; i < rows.size(); i++) {
+            String[] one = rows.get(i).split(",", -1);
+            for (int j = i + 1; j < rows.size(); j++) {
+                String[] other = rows.get(j).split(",", -1);
+                boolean same = one[1].equals(other[1]);
+                if (same || (i % 20 == 1 && j % 20 == 2)) {
+                    judged.add(one[0] + "," + other[0] + "," + same);
+                }
+            }
+        }
+        String pairs = Files.write(folder.resolve("pairs.csv"), judged).toString();
+        Path weights = folder.resolve("weights.json");
+        String out = weights.toString();
+        assertThat(run("train", "resolver", "--mapping", mapping, "--pairs", pairs, "--out", out, data))
+                .as(said)
+                .isZero();
+        assertThat(said).containsPattern("pairs judged: the weights decided \\d+ as the persons did");
+        assertThat(run("resolve", "--mapping", mapping, "--weights", out, "--out", out + ".csv", data))
+                .as(said)
+                .isZero();
+
+        judged.add("nobody,p1-0,true");
+        Files.write(folder.resolve("pairs.csv"), judged);
+        assertThat(run("train", "resolver", "--mapping", mapping, "--pairs", pairs, "--out", out, data))
+                .isEqualTo(2);
+        assertThat(said).contains("line " + judged.size() + ": There is no record (nobody).");
+        assertThat(run("train", "resolver", "--out", out)).isEqualTo(2);
+        assertThat(said).contains("There is nothing to learn from");
+    }
+
     /** How many tables were printed, each of which adds up to its total. */
     private static int tablesAddUp(String text) {
         int tables = 0;
