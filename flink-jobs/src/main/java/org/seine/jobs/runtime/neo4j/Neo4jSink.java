@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,7 +28,6 @@ import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
 import org.neo4j.driver.exceptions.ServiceUnavailableException;
 import org.neo4j.driver.exceptions.SessionExpiredException;
-import org.seine.graph.codec.Digests;
 import org.seine.graph.codec.SeineJson;
 import org.seine.graph.store.GraphRow;
 import org.seine.graph.store.GraphWriter;
@@ -108,8 +109,7 @@ public final class Neo4jSink implements Sink<RowJson>, SupportsCommitter<RowBatc
         }
 
         private static RowBatch batch(StringBuilder json) {
-            byte[] bytes = json.append(']').toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
-            return new RowBatch(Digests.sha256Hex(bytes), bytes);
+            return RowBatch.of(json.append(']').toString().getBytes(StandardCharsets.UTF_8));
         }
 
         @Override
@@ -136,7 +136,10 @@ public final class Neo4jSink implements Sink<RowJson>, SupportsCommitter<RowBatc
         public void commit(Collection<CommitRequest<RowBatch>> requests) throws IOException, InterruptedException {
             for (CommitRequest<RowBatch> request : requests) {
                 RowBatch batch = request.getCommittable();
-                List<GraphRow> rows = ROWS.readValue(batch.json());
+                List<GraphRow> rows;
+                try (InputStream json = batch.json()) {
+                    rows = ROWS.readValue(json);
+                }
                 if (!commitPatiently(batch.id(), rows)) {
                     request.signalAlreadyCommitted();
                 }
@@ -181,18 +184,21 @@ public final class Neo4jSink implements Sink<RowJson>, SupportsCommitter<RowBatc
     }
 
     private static final class BatchSerializer implements SimpleVersionedSerializer<RowBatch> {
+        /** Before, batches were not packed. */
+        private static final int PLAIN = 1;
+
         @Override
         public int getVersion() {
-            return 1;
+            return 2;
         }
 
         @Override
         public byte[] serialize(RowBatch batch) {
-            byte[] id = batch.id().getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-            return ByteBuffer.allocate(4 + id.length + batch.json().length)
+            byte[] id = batch.id().getBytes(StandardCharsets.US_ASCII);
+            return ByteBuffer.allocate(4 + id.length + batch.packed().length)
                     .putInt(id.length)
                     .put(id)
-                    .put(batch.json())
+                    .put(batch.packed())
                     .array();
         }
 
@@ -201,9 +207,9 @@ public final class Neo4jSink implements Sink<RowJson>, SupportsCommitter<RowBatc
             ByteBuffer buffer = ByteBuffer.wrap(bytes);
             byte[] id = new byte[buffer.getInt()];
             buffer.get(id);
-            byte[] json = new byte[buffer.remaining()];
-            buffer.get(json);
-            return new RowBatch(new String(id, java.nio.charset.StandardCharsets.US_ASCII), json);
+            byte[] rows = new byte[buffer.remaining()];
+            buffer.get(rows);
+            return version == PLAIN ? RowBatch.of(rows) : new RowBatch(new String(id, StandardCharsets.US_ASCII), rows);
         }
     }
 }
