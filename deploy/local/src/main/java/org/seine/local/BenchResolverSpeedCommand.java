@@ -66,18 +66,18 @@ final class BenchResolverSpeedCommand implements Callable<Integer> {
 
     @Option(
             names = "--flink",
-            defaultValue = "40000",
+            defaultValue = "25000",
             paramLabel = "N",
             description =
                     "Records for the resolver and for the whole job in Flink; 0 leaves them out (${DEFAULT-VALUE}).")
-    private int flink = 40_000;
+    private int flink = 25_000;
 
     @Option(
             names = "--neo4j",
-            defaultValue = "20000",
+            defaultValue = "15000",
             paramLabel = "N",
             description = "Records for the job into Neo4j; 0 leaves it out (${DEFAULT-VALUE}).")
-    private int neo4j = 20_000;
+    private int neo4j = 15_000;
 
     @Override
     public Integer call() throws IOException {
