@@ -71,7 +71,7 @@ final class PassengerFacts {
                         .add("booking", facts.key);
                 mention.phone(payment.holderPhone(), country);
                 mention.address(
-                        PostalAddress.parse(FactSet.linesOf(payment.holderAddress()), null, null, country),
+                        PostalAddress.parse(FactSet.linesOf(payment.holderAddress()), null, null, null),
                         payment.holderAddress());
                 mention.done(facts.key, "CARD_HOLDER");
             }

@@ -27,6 +27,7 @@ public enum Attribute {
     BIRTH_PLACE("birthPlace", List.of("same", "similar", "different")),
     OTHER("other", List.of("same", "some", "different")),
     EMPLOYER("employer", List.of("same", "similar")),
+    PAYER("payer", List.of("same")),
     SUBJECT("subject", List.of("same", "fellow", "sameList")),
     FLIGHT("flight", List.of("same")),
     SEAT("seat", List.of("same", "different")),

@@ -34,6 +34,10 @@ final class Comparison {
         set(attribute, attribute.level(level), 0, left, right);
     }
 
+    void clear(Attribute attribute) {
+        levels[attribute.ordinal()] = (byte) MISSING;
+    }
+
     int level(Attribute attribute) {
         return Math.max(MISSING, levels[attribute.ordinal()]);
     }

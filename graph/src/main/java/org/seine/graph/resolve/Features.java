@@ -27,6 +27,9 @@ final class Features {
     /** What changes with every journey. */
     private static final Set<String> CIRCUMSTANCES = Set.of("booking", "flight", "locator", "seat", "subject");
 
+    /** Of which people use several and state one at a time: at home, on the way, at work. */
+    private static final Set<String> SEVERAL = Set.of("phone");
+
     private static final Map<String, Attribute> BY_TITLE = new HashMap<>();
 
     static {
@@ -47,6 +50,11 @@ final class Features {
     private Map<String, List<String>> others = Map.of();
     private List<String> addresses = List.of();
     private List<String> employerIds = List.of();
+
+    /** Locators of bookings that were paid for, and of those that were travelled on. */
+    private List<String> paid = List.of();
+
+    private List<String> travelled = List.of();
     private @Nullable String shownName;
     private @Nullable List<Numbered> documents;
     private @Nullable List<Numbered> nationalIds;
@@ -106,6 +114,11 @@ final class Features {
                 others.put(form, values);
             }
         });
+        if (signature.type().equals(Vocabulary.PERSON)) {
+            boolean aboard = signature.forms().containsKey("subject");
+            travelled = aboard ? values(Attribute.LOCATOR) : List.of();
+            paid = !aboard && signature.forms().containsKey("booking") ? values(Attribute.LOCATOR) : List.of();
+        }
     }
 
     /** As written. */
@@ -173,8 +186,12 @@ final class Features {
     static Features together(List<Features> records) {
         Map<String, Map<String, Integer>> counts = new TreeMap<>();
         Set<String> shared = new TreeSet<>();
+        Set<String> paid = new TreeSet<>();
+        Set<String> travelled = new TreeSet<>();
         for (Features record : records) {
             shared.addAll(record.shared);
+            paid.addAll(record.paid);
+            travelled.addAll(record.travelled);
             record.signature.forms().forEach((attribute, values) -> {
                 Map<String, Integer> known = counts.computeIfAbsent(attribute, a -> new TreeMap<>());
                 values.forEach(value -> known.merge(value, 1, Integer::sum));
@@ -184,7 +201,7 @@ final class Features {
         counts.forEach((attribute, known) -> forms.put(attribute, usual(attribute, known)));
         Signature first =
                 Collections.min(records, Comparator.comparing((Features f) -> f.signature.profileId())).signature;
-        return new Features(
+        Features together = new Features(
                 new Signature(
                         first.mentionId(),
                         first.profileId(),
@@ -195,14 +212,17 @@ final class Features {
                         List.of()),
                 true,
                 shared);
+        together.paid = List.copyOf(paid);
+        together.travelled = List.copyOf(travelled);
+        return together;
     }
 
     private static List<String> usual(String attribute, Map<String, Integer> counts) {
         int most = Collections.max(counts.values());
-        boolean circumstance = CIRCUMSTANCES.contains(attribute);
+        boolean each = CIRCUMSTANCES.contains(attribute) || SEVERAL.contains(attribute);
         boolean name = attribute.equals("name");
         return counts.entrySet().stream()
-                .filter(entry -> circumstance || entry.getValue() * SLIPS >= most)
+                .filter(entry -> each || entry.getValue() * SLIPS >= most)
                 .sorted(Comparator.comparingInt((Map.Entry<String, Integer> e) -> -e.getValue())
                         .thenComparing(Map.Entry::getKey))
                 .limit(name ? MOST_NAMES : MOST_VALUES)
@@ -216,6 +236,24 @@ final class Features {
      */
     static double chances(Features a, Features b, int left, int right) {
         return a.together || b.together ? Math.log(Math.max(1, left * right)) / Math.log(2) : 0;
+    }
+
+    /** As {@link #chances(Features, Features, int, int)}, where they share some: nothing less where they share all. */
+    static double chances(Features a, Features b, int left, int right, int both) {
+        return Math.max(0, chances(a, b, left, right) - 2 * Math.log(both) / Math.log(2));
+    }
+
+    List<String> paid() {
+        return paid;
+    }
+
+    List<String> travelled() {
+        return travelled;
+    }
+
+    /** Whether phone, e-mail and address may be those of the firm that the person works for. */
+    boolean isAtWork() {
+        return !employerIds.isEmpty() || plain.containsKey(Attribute.EMPLOYER);
     }
 
     boolean sharesValues() {

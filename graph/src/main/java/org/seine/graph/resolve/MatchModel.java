@@ -23,7 +23,7 @@ import org.seine.graph.codec.SeineJson;
  * docs/resolution.md.
  */
 public final class MatchModel {
-    private static final String STANDARD = "resolver-weights-2.json";
+    private static final String STANDARD = "resolver-weights-3.json";
 
     private final String version;
     private final Map<String, OfType> types = new TreeMap<>();

@@ -22,6 +22,12 @@ final class PairComparer {
 
     private static final int LONG_NUMBER = 8;
 
+    /** Other at home than at work. */
+    private static final List<Attribute> REACHED =
+            List.of(Attribute.EMAIL, Attribute.STREET, Attribute.HOUSE, Attribute.LOCALITY);
+
+    private static final int LEAST_PAYER = Attribute.NAME.level("one part");
+
     /** Compared after the rest, as that costs more. */
     private static final List<Attribute> LATER =
             List.of(Attribute.EMAIL, Attribute.WEBSITE, Attribute.BIRTH_PLACE, Attribute.EMPLOYER);
@@ -84,6 +90,9 @@ final class PairComparer {
         if (!a.others().isEmpty() && !b.others().isEmpty()) {
             c.open(Attribute.OTHER);
         }
+        if (paidFor(a, b) != null || paidFor(b, a) != null) {
+            c.open(Attribute.PAYER);
+        }
         if (a.hasPlace() && b.hasPlace()) {
             c.open(Attribute.STREET);
             c.open(Attribute.HOUSE);
@@ -105,19 +114,36 @@ final class PairComparer {
             same(c, Attribute.COUNTRY, a, b);
         }
         phone(c, a, b);
+        boolean oneAtWork = a.isAtWork() != b.isAtWork();
+        if (oneAtWork) {
+            forgetDifference(c, Attribute.PHONE);
+        }
         trip(c, a, b);
         if (!hope.isLeft(c)) {
             return false;
         }
         personName(c, a, b);
+        payer(c, a, b);
         if (!hope.isLeft(c)) {
             return false;
         }
         contact(c, a, b);
+        if (oneAtWork) {
+            for (Attribute attribute : REACHED) {
+                forgetDifference(c, attribute);
+            }
+        }
         text(c, Attribute.BIRTH_PLACE, a, b);
         others(c, a, b);
         employer(c, a, b);
         return true;
+    }
+
+    /** That somebody is reached elsewhere at work than at home says nothing. */
+    private static void forgetDifference(Comparison c, Attribute attribute) {
+        if (c.is(attribute, "different")) {
+            c.clear(attribute);
+        }
     }
 
     private boolean organization(Comparison c, Features a, Features b, Hope hope) {
@@ -452,8 +478,41 @@ final class PairComparer {
         List<String> right = b.values(attribute);
         String value = common(left, right);
         if (value != null) {
-            c.set(attribute, 0, -Features.chances(a, b, left.size(), right.size()), value, value);
+            double chances = Features.chances(a, b, left.size(), right.size(), both(left, right));
+            c.set(attribute, 0, -chances, value, value);
         }
+    }
+
+    /**
+     * Who pays for a booking mostly travels on it, and who bears the same name may be the payer: relatives, who often pay,
+     * mostly bear another given name. Tells nothing where the names differ.
+     */
+    private static void payer(Comparison c, Features a, Features b) {
+        int name = c.level(Attribute.NAME);
+        if (name == Comparison.MISSING || name > LEAST_PAYER) {
+            return;
+        }
+        String one = paidFor(a, b);
+        String other = paidFor(b, a);
+        String value = one != null ? one : other;
+        if (value != null) {
+            int both = one != null ? both(a.paid(), b.travelled()) : both(b.paid(), a.travelled());
+            int left = one != null ? a.paid().size() : b.paid().size();
+            int right = one != null ? b.travelled().size() : a.travelled().size();
+            c.set(Attribute.PAYER, 0, -Features.chances(a, b, left, right, both), value, value);
+        }
+    }
+
+    private static @Nullable String paidFor(Features payer, Features traveller) {
+        return common(payer.paid(), traveller.travelled());
+    }
+
+    private static int both(List<String> left, List<String> right) {
+        int both = 0;
+        for (String value : left) {
+            both += right.contains(value) ? 1 : 0;
+        }
+        return both;
     }
 
     private static String placeOf(String subject) {

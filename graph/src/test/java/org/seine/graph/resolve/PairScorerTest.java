@@ -108,6 +108,7 @@ class PairScorerTest {
             surname=TELES;given=ANA;flight=journey:TP1/2026-03-01/LIS-GRU;birthDate=1980-02-13 | surname=TELES;given=ANA;flight=journey:TP1/2026-03-01/LIS-GRU;seat=12A | API and PNR of one flight
             surname=WANG;given=WEI;flight=journey:TP1/2026-03-01/LIS-GRU;seat=12A;birthDate=1980-02-13 | surname=WANG;given=WEI;flight=journey:TP1/2026-03-01/LIS-GRU;seat=12A | frequent name, same seat
             name=Ana Teles;employerId=TIN/PT/501 | name=Ana Teles;employerId=TIN/PT/501 | contact of one firm
+            name=A TELES;booking=booking:TP/ABC/2026-01-01 | surname=TELES;given=ANA;locator=ABC;subject=traveller:API/journey:TP1/2026-03-01/LIS-GRU/7 | who pays for her journey
             """)
     void joinsPersons(String left, String right, String why) {
         assertThat(decide("Person", left, right).isEdge()).as(why).isTrue();
@@ -121,6 +122,8 @@ class PairScorerTest {
             name=Rui Teles;birthDate=1950-02-13;phone=+351912345678;address=augusta#12#1100053#lisboa#PT | name=Rui Teles;birthDate=1981-07-30;phone=+351912345678;address=augusta#12#1100053#lisboa#PT | father and son
             surname=TELES;given=ANA;booking=booking:TP/ABC/2026-01-01;locator=ABC;subject=traveller:PNR/booking:TP/ABC/2026-01-01/1;flight=journey:TP1/2026-03-01/LIS-GRU | surname=TELES;given=RUI;booking=booking:TP/ABC/2026-01-01;locator=ABC;subject=traveller:PNR/booking:TP/ABC/2026-01-01/2;flight=journey:TP1/2026-03-01/LIS-GRU | fellows of one booking
             surname=TELES;given=ANA;birthDate=1980-02-13 | surname=TELES;given=EVA;birthDate=1980-02-13 | twins
+            name=R TELES;booking=booking:TP/ABC/2026-01-01;address=augusta#12#1100053#lisboa#PT | surname=TELES;given=ANA;locator=ABC;address=augusta#12#1100053#lisboa#PT;subject=traveller:API/journey:TP1/2026-03-01/LIS-GRU/7 | her father pays for her journey
+            name=A TELES;booking=booking:TP/ABC/2026-01-01 | name=A TELES;booking=booking:TP/ABC/2026-01-01 | two who pay for one booking, of one name
             """)
     void keepsPersonsApart(String left, String right, String why) {
 
@@ -128,6 +131,20 @@ class PairScorerTest {
                         .isEdge())
                 .as(why)
                 .isFalse();
+    }
+
+    @Test
+    void thatSomebodyIsReachedElsewhereAtWorkTellsNothing() {
+        String work = "name=Ana Teles;employer=Tejo Lda;phone=+351210000001;address=cais|1|1100001|lisboa|PT";
+        String home = "name=Ana Teles;phone=+351912345678;address=augusta|12|4400053|porto|PT";
+        PairDecision decision = decide("Person", work, home);
+        assertThat(levelOf(decision, "phone") + levelOf(decision, "street")).isEqualTo("--");
+        assertThat(decision.isEdge()).as("a name alone").isFalse();
+        assertThat(levelOf(decide("Person", home, home.replace("912345678", "912345999")), "phone"))
+                .isEqualTo("different");
+        assertThat(decide("Person", work, home + ";phone=+351210000001").isEdge())
+                .as("a name and a number")
+                .isTrue();
     }
 
     @Test
