@@ -14,8 +14,17 @@ final class Contacts {
 
     private Contacts() {}
 
-    /** Finds the contact codes in the text and hands over what they hold; other text is passed by. */
-    static void read(String text, Consumer<String> phone, Consumer<String> email, Consumer<String> address) {
+    /**
+     * Finds the contact codes in the text and hands over what they hold; other text is passed by.
+     *
+     * @param agent takes telephones of the travel agent
+     */
+    static void read(
+            String text,
+            Consumer<String> phone,
+            Consumer<String> agent,
+            Consumer<String> email,
+            Consumer<String> address) {
         String upper = text.toUpperCase(Locale.ROOT);
         int at = code(upper, 0);
         while (at >= 0) {
@@ -33,7 +42,7 @@ final class Contacts {
                 } else if (kind == 'A' && rest.length() > 3) {
                     address.accept(rest);
                 } else if (PHONES.indexOf(kind) >= 0) {
-                    give(phone(rest, countryOf(rest)), phone);
+                    give(phone(rest, countryOf(rest)), kind == 'T' ? agent : phone);
                 }
             }
             at = next;

@@ -66,6 +66,9 @@ final class Pnr {
     /** Given for the booking as a whole; those of one traveller are with the traveller. */
     final List<String> phones = new ArrayList<>();
 
+    /** Those of {@link #phones} that are the travel agent's. */
+    final List<String> agentPhones = new ArrayList<>();
+
     final List<String> emails = new ArrayList<>();
     final List<Booking.PostalAddress> addresses = new ArrayList<>();
     final List<BagTags> bagTags = new ArrayList<>();

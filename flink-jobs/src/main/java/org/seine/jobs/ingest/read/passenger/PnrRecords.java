@@ -140,6 +140,15 @@ final class PnrRecords {
                 Pnr.addOnce(seats, FlightNumber.withoutZeros(seat.seat()));
             }
         }
+        List<String> phones = new ArrayList<>(p.phones);
+        List<String> emails = new ArrayList<>(p.emails);
+        if (each.persons.size() == 1) {
+            // Who travels alone is the one who is reached under the booking's numbers, if not the agent.
+            each.phones.stream()
+                    .filter(phone -> !each.agentPhones.contains(phone))
+                    .forEach(phone -> Pnr.addOnce(phones, phone));
+            each.emails.forEach(email -> Pnr.addOnce(emails, email));
+        }
         // Without a locator the reference alone would meet those of other bookings on the flight.
         String ref = booking != null ? p.ref : p.ref + "@" + Digests.shortId(each.position + p.surname + p.given);
         return new PersonMention(
@@ -159,8 +168,8 @@ final class PnrRecords {
                 null,
                 null,
                 p.documents.stream().map(Traveller.Document::toRecord).toList(),
-                Contacts.international(p.phones),
-                p.emails,
+                Contacts.international(phones),
+                emails,
                 p.addresses,
                 p.frequentFlyers,
                 seats,

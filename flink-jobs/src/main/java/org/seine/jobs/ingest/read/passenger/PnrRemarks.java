@@ -50,6 +50,10 @@ final class PnrRemarks {
         Contacts.read(
                 text,
                 phone -> Pnr.addOnce(p == null ? record.phones : p.phones, phone),
+                phone -> {
+                    Pnr.addOnce(p == null ? record.phones : p.phones, phone);
+                    Pnr.addOnce(record.agentPhones, phone);
+                },
                 email -> Pnr.addOnce(p == null ? record.emails : p.emails, email),
                 address -> Pnr.addOnce(
                         p == null ? record.addresses : p.addresses,

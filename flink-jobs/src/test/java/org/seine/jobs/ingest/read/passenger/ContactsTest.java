@@ -19,7 +19,7 @@ class ContactsTest {
     })
     void theCityBeforeATelephoneNumberTellsItsCountry(String text, String expected) {
         List<String> phones = new ArrayList<>();
-        Contacts.read(text, phones::add, email -> {}, address -> {});
+        Contacts.read(text, phones::add, phones::add, email -> {}, address -> {});
         assertThat(phones).containsExactly(expected);
     }
 }

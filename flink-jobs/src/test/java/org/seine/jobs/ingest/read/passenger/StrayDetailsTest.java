@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.seine.graph.model.PersonMention;
 import org.seine.jobs.ingest.read.message.Finding;
 import org.seine.jobs.ingest.read.message.Finding.Severity;
 import org.seine.jobs.ingest.read.message.Reason;
@@ -47,6 +48,22 @@ class StrayDetailsTest {
                 .startsWith("SRC");
         String meal = PNR.replace("TKT+999", "SSR+KSML:HK:1:ZX'\nTKT+999");
         assertThat(pointedAt(meal, Reason.SENSITIVE_DROPPED)).startsWith("SSR+KSML");
+    }
+
+    @Test
+    void whoTravelsAloneIsReachedUnderTheBookingsNumbersButNotUnderTheAgents() {
+        String two = PNR.replace("IFT+4:28::YY+CTCE", "IFT+4:28::YY+CTCT 351 210000002'\nIFT+4:28::YY+CTCE");
+        assertThat(phonesOf(two)).isEmpty();
+        String alone = two.replaceAll("(?s)TIF\\+OKAFOR.*?(?=TVL)", "");
+        assertThat(phonesOf(alone)).containsExactly("+393335550101");
+    }
+
+    /** Of all travellers. */
+    private static List<String> phonesOf(String text) {
+        return Samples.read(text).reading().records().stream()
+                .filter(PersonMention.class::isInstance)
+                .flatMap(person -> ((PersonMention) person).phones().stream())
+                .toList();
     }
 
     @Test
