@@ -2,8 +2,10 @@ package org.seine.world;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Invents places, people and firms; no two share a tax number, a phone or a passport unless they are meant to. */
@@ -14,6 +16,7 @@ final class Maker {
     private final Dice dice;
     private final LocalDate start;
     private final Set<String> used = new HashSet<>();
+    private final Map<String, String> privateConsignees = new HashMap<>();
     private int persons;
     private int firms;
 
@@ -189,10 +192,17 @@ final class Maker {
                 List.of(contact));
     }
 
+    /** The id of the person behind a private consignee's; any other id itself. */
+    String whoIs(String entityId) {
+        return privateConsignees.getOrDefault(entityId, entityId);
+    }
+
     /** One person who receives goods in his or her own name. */
     Firm privateConsignee(Person person) {
+        String id = nextFirmId();
+        privateConsignees.put(id, person.id());
         return new Firm(
-                nextFirmId(),
+                id,
                 person.culture(),
                 person.home().country(),
                 person.usualName(),

@@ -86,6 +86,9 @@ final class Pnrgov {
         if (closing && !r.latePhone.isEmpty()) {
             edi.segment("IFT+4:28::" + r.airline + "+CTCP " + spaced(r.latePhone));
         }
+        if (!r.workPhone.isEmpty()) {
+            edi.segment("IFT+4:28::" + r.airline + "+CTCB " + spaced(r.workPhone));
+        }
         for (String email : r.emails) {
             edi.segment("IFT+4:28::" + r.airline + "+CTCE " + mail(email));
         }

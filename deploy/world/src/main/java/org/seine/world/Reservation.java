@@ -57,6 +57,9 @@ final class Reservation {
     Optional<Place> destination = Optional.empty();
     Payment payment = new Payment("CA", "", "", "", Optional.empty());
     LocalDateTime lastTransaction;
+    /** Of the firm that the first traveller flies for, or empty. */
+    String workPhone = "";
+
     /** A phone that is added after the first push, or empty. */
     String latePhone = "";
 

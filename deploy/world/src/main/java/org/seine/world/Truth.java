@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** What is really the case, in files that nothing in the product reads. */
 final class Truth implements Closeable {
@@ -18,8 +19,11 @@ final class Truth implements Closeable {
     private final BufferedWriter travellers;
     private final BufferedWriter schemes;
     private final BufferedWriter dirt;
+    private final UnaryOperator<String> whoIs;
 
-    Truth(Path directory) throws IOException {
+    /** @param whoIs the person behind the id of a private consignee, and any other id itself */
+    Truth(Path directory, UnaryOperator<String> whoIs) throws IOException {
+        this.whoIs = whoIs;
         Files.createDirectories(directory);
         identities = open(directory, "identities.csv", "record_key,place,entity");
         declarations = open(directory, "declarations.csv", "declaration_id,illicit,scheme,extra_revenue");
@@ -36,7 +40,7 @@ final class Truth implements Closeable {
     }
 
     void identity(String recordKey, String place, String entityId) {
-        line(identities, recordKey, place, entityId);
+        line(identities, recordKey, place, whoIs.apply(entityId));
     }
 
     void declaration(String id, boolean illicit, String scheme, BigDecimal extraRevenue) {

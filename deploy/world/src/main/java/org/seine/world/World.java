@@ -112,7 +112,7 @@ public final class World {
         Trade trade = new Trade(calendar, dice.fork("trade"));
         Size size = options.size();
         Wire wire = new Wire(dice.fork("wire"), options.rates(), calendar, directory.resolve("stream.parts"));
-        try (Truth truth = new Truth(directory.resolve("truth"))) {
+        try (Truth truth = new Truth(directory.resolve("truth"), maker::whoIs)) {
             Pen pen = new Pen(dice.fork("pen"), options.rates(), truth);
 
             progress.at("people", 0, 1);
