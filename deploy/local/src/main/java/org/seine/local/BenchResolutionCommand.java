@@ -165,15 +165,23 @@ final class BenchResolutionCommand implements Callable<Integer> {
                         "as in the stream, nothing learnt");
                 for (String kind : WorldResolution.DIRT) {
                     long[] pairs = resolution.withDirt(type, kind);
-                    if (pairs[0] > 0) {
-                        out.printf(
-                                Locale.ROOT,
-                                "  %-24s %,8d true pairs, recall %.4f%n",
-                                kind,
-                                pairs[0],
-                                (double) pairs[1] / pairs[0]);
-                    }
+                    out.printf(
+                            Locale.ROOT,
+                            "  %-24s %,8d true pairs%s%n",
+                            kind,
+                            pairs[0],
+                            pairs[0] == 0
+                                    ? ""
+                                    : String.format(Locale.ROOT, ", recall %.4f", (double) pairs[1] / pairs[0]));
                 }
+                WorldResolution.ByEvidence evidence = resolution.byEvidence(type);
+                out.printf(
+                        Locale.ROOT,
+                        "  %-24s %,8d true pairs share nothing more; of the others recall %.4f, F1 %.4f%n",
+                        "only a name",
+                        evidence.nameOnly(),
+                        evidence.recall(),
+                        evidence.f1());
             }
             out.printf(
                     "Pairs of persons put together although documents and dates of birth differ: %d.%n",

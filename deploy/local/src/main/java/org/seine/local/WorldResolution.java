@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,6 +21,7 @@ import org.seine.graph.model.CustomsRecord;
 import org.seine.graph.resolve.ClusterAccuracy;
 import org.seine.graph.resolve.PairScorer;
 import org.seine.graph.resolve.Resolver;
+import org.seine.graph.resolve.Signatures;
 import org.seine.jobs.ingest.read.Readers;
 import org.seine.jobs.ingest.read.message.RawMessage;
 
@@ -28,6 +30,10 @@ final class WorldResolution {
     private static final long CONTROL_SEED = 7;
     static final List<String> DIRT = List.of("typo", "transliteration", "swapped", "abbreviated", "missing");
 
+    /** Sharing these says no more than sharing a name. */
+    private static final Set<String> SHARED_BY_CHANCE = Set.of("name", "country", "nationality", "city", "seat");
+
+    private final Signatures signatures = new Signatures(PairScorer.standard());
     private final Map<String, String> found = new TreeMap<>();
     private final Map<String, String> truth = new HashMap<>();
     private final Map<String, Mention> mentions = new TreeMap<>();
@@ -125,6 +131,65 @@ final class WorldResolution {
         ClusterAccuracy whole = ClusterAccuracy.of(all, truth);
         ClusterAccuracy without = ClusterAccuracy.of(clean, truth);
         return new long[] {whole.truePairs() - without.truePairs(), whole.rightPairs() - without.rightPairs()};
+    }
+
+    /**
+     * How true pairs fare that share nothing but a name, and how the others do. A pair shares more where its mentions state
+     * one value of a further attribute, or hang together by mentions of the same entity of which each does so with the next.
+     *
+     * @param nameOnly true pairs that share nothing more: nobody can know of them
+     * @param recall of the true pairs that share more; {@code f1} of all other pairs likewise
+     */
+    record ByEvidence(long nameOnly, double recall, double f1) {}
+
+    ByEvidence byEvidence(String type) {
+        Map<String, String> some = ofType(type);
+        Map<String, String> linked = new HashMap<>();
+        Map<String, List<String>> byEntity = new TreeMap<>();
+        some.keySet().forEach(id -> byEntity.computeIfAbsent(truth.getOrDefault(id, ""), e -> new ArrayList<>())
+                .add(id));
+        byEntity.forEach((entity, ids) -> link(entity, ids, linked));
+        ClusterAccuracy all = ClusterAccuracy.of(some, truth);
+        ClusterAccuracy others = ClusterAccuracy.of(some, linked);
+        long found = all.foundPairs() - (all.rightPairs() - others.rightPairs());
+        double precision = found == 0 ? 1 : (double) others.rightPairs() / found;
+        double recall = others.recall();
+        return new ByEvidence(
+                all.truePairs() - others.truePairs(),
+                recall,
+                precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall));
+    }
+
+    /** Gives mentions of one entity the name of its first mention with which they hang together. */
+    private void link(String entity, List<String> ids, Map<String, String> linked) {
+        Map<String, String> first = new HashMap<>();
+        Map<String, String> into = new HashMap<>();
+        for (String id : ids) {
+            into.put(id, id);
+            signatures.of(Objects.requireNonNull(mentions.get(id))).forms().forEach((form, values) -> {
+                if (!SHARED_BY_CHANCE.contains(form)) {
+                    for (String value : values) {
+                        String known = first.putIfAbsent(form + "=" + withoutCountry(form, value), id);
+                        if (known != null) {
+                            into.put(root(into, id), root(into, known));
+                        }
+                    }
+                }
+            });
+        }
+        ids.forEach(id -> linked.put(id, entity + "#" + root(into, id)));
+    }
+
+    private static String withoutCountry(String form, String value) {
+        return form.equals("address") ? value.substring(0, value.lastIndexOf('|')) : value;
+    }
+
+    private static String root(Map<String, String> into, String id) {
+        String at = id;
+        while (!into.getOrDefault(at, at).equals(at)) {
+            at = into.getOrDefault(at, at);
+        }
+        return at;
     }
 
     /** Pairs of persons in one entity whose travel documents all differ and whose dates of birth differ too. */
