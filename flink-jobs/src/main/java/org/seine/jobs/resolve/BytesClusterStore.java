@@ -18,7 +18,7 @@ import org.seine.graph.resolve.Signature;
  * written with the next {@link #flush()} in its type's turn, however often it changed until then.
  */
 public final class BytesClusterStore implements ClusterStore {
-    private final BytesTable<ClusterNode> nodes;
+    private final NodeTable nodes;
     private final BytesTable<Seen> seen;
     private final BytesTable<Page> pages;
     private final BytesTable<EntityRecord> entities;
@@ -84,6 +84,11 @@ public final class BytesClusterStore implements ClusterStore {
     @Override
     public Table<ClusterNode> nodes() {
         return nodes;
+    }
+
+    @Override
+    public @Nullable Signature signature(String profileId) {
+        return nodes.signature(profileId);
     }
 
     @Override
@@ -185,6 +190,12 @@ public final class BytesClusterStore implements ClusterStore {
             unwritten.clear();
         }
 
+        /** Null where the value is only in bytes. */
+        final @Nullable Optional<T> atHand(String key) {
+            Optional<T> known = unwritten.get(key);
+            return known == null ? lately.get(key) : known;
+        }
+
         private Optional<T> load(String key) {
             try {
                 return Optional.ofNullable(read(key));
@@ -225,6 +236,21 @@ public final class BytesClusterStore implements ClusterStore {
             return node == null || signature == null
                     ? node
                     : node.withSignature(StateCodec.read(signature, Signature.class));
+        }
+
+        /** Most candidates are compared once and lead to nothing: their nodes stay unread. */
+        @Nullable
+        Signature signature(String key) {
+            Optional<ClusterNode> known = atHand(key);
+            if (known != null) {
+                return known.map(ClusterNode::signature).orElse(null);
+            }
+            try {
+                byte[] written = signatures.get(key);
+                return written == null ? null : StateCodec.read(written, Signature.class);
+            } catch (Exception e) {
+                throw new IllegalStateException("The state back end failed.", e);
+            }
         }
 
         @Override

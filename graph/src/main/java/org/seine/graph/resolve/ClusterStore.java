@@ -79,6 +79,12 @@ public interface ClusterStore {
     /** By profile id. */
     Table<ClusterNode> nodes();
 
+    /** What a profile says, without the rest of its node; null where there is none. */
+    default @Nullable Signature signature(String profileId) {
+        ClusterNode node = nodes().get(profileId);
+        return node == null ? null : node.signature();
+    }
+
     /** By mention id, further pages by {@link Seen#pageOf}. */
     Table<Seen> seen();
 

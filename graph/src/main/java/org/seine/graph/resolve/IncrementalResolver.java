@@ -329,10 +329,7 @@ public final class IncrementalResolver {
 
     private Signature signatureOf(String profileId, Map<String, Signature> fresh) {
         Signature signature = fresh.get(profileId);
-        return signature != null
-                ? signature
-                : Objects.requireNonNull(Objects.requireNonNull(store.nodes().get(profileId), profileId)
-                        .signature());
+        return signature != null ? signature : Objects.requireNonNull(store.signature(profileId), profileId);
     }
 
     private List<Signature> signaturesOf(Collection<String> profileIds, Map<String, Signature> fresh) {
