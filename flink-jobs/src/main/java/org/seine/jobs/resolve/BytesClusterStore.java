@@ -190,10 +190,9 @@ public final class BytesClusterStore implements ClusterStore {
             unwritten.clear();
         }
 
-        /** Null where the value is only in bytes. */
-        final @Nullable Optional<T> atHand(String key) {
-            Optional<T> known = unwritten.get(key);
-            return known == null ? lately.get(key) : known;
+        /** Whether the value need not be read from bytes. */
+        final boolean isAtHand(String key) {
+            return unwritten.containsKey(key) || lately.containsKey(key);
         }
 
         private Optional<T> load(String key) {
@@ -241,9 +240,9 @@ public final class BytesClusterStore implements ClusterStore {
         /** Most candidates are compared once and lead to nothing: their nodes stay unread. */
         @Nullable
         Signature signature(String key) {
-            Optional<ClusterNode> known = atHand(key);
-            if (known != null) {
-                return known.map(ClusterNode::signature).orElse(null);
+            if (isAtHand(key)) {
+                ClusterNode node = get(key);
+                return node == null ? null : node.signature();
             }
             try {
                 byte[] written = signatures.get(key);
