@@ -197,7 +197,7 @@ final class EntityQueries {
         for (UndecidedPair pair : open) {
             GraphReader.Belonging left = known.get(pair.a());
             GraphReader.Belonging right = known.get(pair.b());
-            if (left != null && right != null) {
+            if (left != null && right != null && isWhole(left) && isWhole(right)) {
                 Side one = sideOf(left, scores);
                 Side other = sideOf(right, scores);
                 boolean offender = one.offender() != null || other.offender() != null;
@@ -243,6 +243,11 @@ final class EntityQueries {
                     decision.evidenceFrom(read.signed.get(0).profileId())));
         }
         return new ReviewPage(items.size(), shown);
+    }
+
+    /** Whether what the mention says has reached the graph; a belief about it may come a moment before. */
+    private static boolean isWhole(GraphReader.Belonging one) {
+        return one.mention().props().containsKey("type");
     }
 
     private static Side sideOf(GraphReader.Belonging one, ScoreView scores) {
