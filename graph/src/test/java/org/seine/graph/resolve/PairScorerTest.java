@@ -3,9 +3,13 @@ package org.seine.graph.resolve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.seine.graph.change.Vocabulary;
 
 class PairScorerTest {
     private final PairScorer scorer = PairScorer.standard();
@@ -194,5 +198,49 @@ class PairScorerTest {
                 "name=Blue Quay Trading Ltd;nationalId=TIN/PT/501964843;phone=+351210000000;address=augusta|12|1100053|lisboa|PT",
                 "name=Blue Quay Trading Ltd;nationalId=TIN/PT/514771230;phone=+351210000000;address=augusta|12|1100053|lisboa|PT");
         assertThat(decision.contradiction()).isTrue();
+    }
+
+    @Test
+    void givesUpOnNoPairThatMayReachDoubt() {
+        Random random = new Random(11);
+        String[][] values = {
+            {"name=Ana Teles", "name=Anna Teles", "name=Rui Teles", "name=Teles Ana", "name=Kim Jong Un", "name=A Teles"
+            },
+            {"", "birthDate=1980-02-13", "birthDate=1980-02-14", "birthDate=1980", "birthDate=1971-11-30"},
+            {"", "document=P/PRT/CB220011", "document=P/PRT/CB220012", "document=P/PRT/ZZ998877"},
+            {"", "phone=+351912345678", "phone=+351912345679", "phone=+351961111111"},
+            {"", "email=ana.teles@casa.example", "email=teles@obra.example"},
+            {"", "address=cais|1|1100001|lisboa|PT", "address=cais|7|1100001|lisboa|PT"},
+            {"", "nationality=PRT", "nationality=ESP"},
+            {"", "flight=ZX507/2026-06-05", "flight=ZX507/2026-06-06"},
+        };
+        PairScorer scorer = PairScorer.standard();
+        List<Features> persons = new ArrayList<>();
+        Signatures signatures = new Signatures(scorer);
+        for (int i = 0; i < 150; i++) {
+            StringBuilder text = new StringBuilder();
+            for (String[] of : values) {
+                String value = of[random.nextInt(of.length)];
+                text.append(text.isEmpty() || value.isEmpty() ? "" : "; ").append(value);
+            }
+            persons.add(new Features(signatures.of(Mentions.of(Vocabulary.PERSON, "m" + i, i, text.toString()))));
+        }
+        int givenUp = 0;
+        int reached = 0;
+        for (Features a : persons) {
+            for (Features b : persons) {
+                double whole = scorer.weigh(a, b);
+                double bounded = scorer.weighAtLeast(-UndecidedPair.DOUBT, a, b);
+                if (whole >= -UndecidedPair.DOUBT) {
+                    assertThat(bounded).isEqualTo(whole);
+                    reached++;
+                } else {
+                    assertThat(bounded).isLessThan(-UndecidedPair.DOUBT);
+                    givenUp += bounded == Double.NEGATIVE_INFINITY && whole != bounded ? 1 : 0;
+                }
+            }
+        }
+        assertThat(reached).isGreaterThan(500);
+        assertThat(givenUp).isGreaterThan(5_000);
     }
 }
