@@ -34,10 +34,12 @@ final class PairComparer {
 
     private final Frequencies frequencies;
     private final PlaceComparer places;
+    private final ContactComparer contacts;
 
     PairComparer(Frequencies frequencies) {
         this.frequencies = frequencies;
         places = new PlaceComparer(frequencies);
+        contacts = new ContactComparer(frequencies);
     }
 
     /** Decides from what was compared so far whether the rest of a pair is worth the time. */
@@ -113,7 +115,7 @@ final class PairComparer {
         if (c.level(Attribute.NATIONALITY) == Comparison.MISSING) {
             same(c, Attribute.COUNTRY, a, b);
         }
-        phone(c, a, b);
+        contacts.phone(c, a, b);
         boolean oneAtWork = a.isAtWork() != b.isAtWork();
         if (oneAtWork) {
             forgetDifference(c, Attribute.PHONE);
@@ -152,7 +154,7 @@ final class PairComparer {
             c.contradict();
         }
         same(c, Attribute.COUNTRY, a, b);
-        phone(c, a, b);
+        contacts.phone(c, a, b);
         if (!hope.isLeft(c)) {
             return false;
         }
@@ -313,79 +315,9 @@ final class PairComparer {
     }
 
     private void contact(Comparison c, Features a, Features b) {
-        email(c, a, b);
+        contacts.email(c, a, b);
         same(c, Attribute.WEBSITE, a, b);
         places.compare(c, a, b);
-    }
-
-    private void phone(Comparison c, Features a, Features b) {
-        List<String> left = a.values(Attribute.PHONE);
-        List<String> right = b.values(Attribute.PHONE);
-        if (left.isEmpty() || right.isEmpty()) {
-            return;
-        }
-        boolean typo = false;
-        boolean shared = false;
-        for (String x : left) {
-            for (String y : right) {
-                if (Contacts.isSamePhone(x, y)) {
-                    String rarer = x.length() >= y.length() ? x : y;
-                    if (a.sharesValues() && isShared(a, b, SharedValues.phoneKey(a.signature.type(), rarer))) {
-                        shared = true;
-                        continue;
-                    }
-                    double rarity = frequencies.rarity(Attribute.PHONE, Contacts.phoneKey(rarer))
-                            - Features.chances(a, b, left.size(), right.size());
-                    c.set(Attribute.PHONE, 0, rarity, x, y);
-                    return;
-                }
-                typo |= x.length() >= 7 && Sounds.distance(x, y, 1) <= 1;
-            }
-        }
-        if (!shared) {
-            c.set(Attribute.PHONE, typo ? "typo" : "different", left.get(0), right.get(0));
-        }
-    }
-
-    private static boolean isShared(Features a, Features b, String valueKey) {
-        return a.isShared(valueKey) && b.isShared(valueKey);
-    }
-
-    private void email(Comparison c, Features a, Features b) {
-        List<String> left = a.values(Attribute.EMAIL);
-        List<String> right = b.values(Attribute.EMAIL);
-        if (left.isEmpty() || right.isEmpty()) {
-            return;
-        }
-        int best = Attribute.EMAIL.level("different");
-        String x = left.get(0);
-        String y = right.get(0);
-        boolean anybodys = false;
-        for (String one : left) {
-            for (String two : right) {
-                if (a.sharesValues()
-                        && one.equals(two)
-                        && isShared(a, b, SharedValues.emailKey(a.signature.type(), one))) {
-                    anybodys = true;
-                    continue;
-                }
-                int level = Attribute.EMAIL.level(Contacts.emailLevel(one, two));
-                if (level < best) {
-                    best = level;
-                    x = one;
-                    y = two;
-                }
-            }
-        }
-        double rarity = best == 0
-                ? frequencies.rarity(Attribute.EMAIL, x)
-                : best == 2 ? Math.min(0, frequencies.rarity(Attribute.WEBSITE, Contacts.domainOf(x))) : 0;
-        boolean shared = best < Attribute.EMAIL.level("different");
-        if (anybodys && !shared) {
-            return;
-        }
-        double chances = shared ? Features.chances(a, b, left.size(), right.size()) : 0;
-        c.set(Attribute.EMAIL, best, rarity - chances, x, y);
     }
 
     private void others(Comparison c, Features a, Features b) {
