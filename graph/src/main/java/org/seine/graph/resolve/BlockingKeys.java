@@ -18,8 +18,14 @@ import org.seine.graph.names.Sounds;
  * {@code P/phone:351912345678}: type, kind and value.
  */
 public final class BlockingKeys {
-    /** Cap of keys that say little by themselves. */
+    /** Cap of most keys. */
     public static final int DEFAULT_CAP = 50;
+
+    /**
+     * Cap of what strangers share in any large population: a date, or parts of one, an address or a part of one, with a
+     * part of a name. Without it, what a record costs grows with the population.
+     */
+    public static final int WEAK_CAP = 10;
 
     /** Cap of numbers that one holder has, and of a name together with a contact: all its spellings must meet. */
     public static final int IDENTITY_CAP = 200;
@@ -67,8 +73,11 @@ public final class BlockingKeys {
     }
 
     public static int capOf(String key) {
-        String kind = kindOf(key);
-        return kind.equals("document") || kind.equals("id") || kind.equals("named") ? IDENTITY_CAP : DEFAULT_CAP;
+        return switch (kindOf(key)) {
+            case "document", "id", "named" -> IDENTITY_CAP;
+            case "born", "birth", "town", "street" -> WEAK_CAP;
+            default -> DEFAULT_CAP;
+        };
     }
 
     /** Attributes that a kind of key fixes: what a pair found under it says of these is no news. */
@@ -76,7 +85,7 @@ public final class BlockingKeys {
         return switch (kind) {
             case "name", "two", "words", "joined" -> Set.of(Attribute.NAME, Attribute.FIRM_NAME);
             case "born" -> Set.of(Attribute.BIRTH_DATE);
-            case "birth" -> Set.of(Attribute.BIRTH_DATE, Attribute.NAME);
+            case "birth", "dated" -> Set.of(Attribute.BIRTH_DATE, Attribute.NAME);
             case "place", "street" -> Set.of(Attribute.STREET, Attribute.HOUSE, Attribute.LOCALITY);
             case "named", "town" ->
                 Set.of(
@@ -214,7 +223,10 @@ public final class BlockingKeys {
             if (eastern) {
                 keys.add(of(type, "birth", born.substring(0, 4) + "/eastern"));
             }
-            codes.forEach(code -> birth(type, born, code, keys));
+            for (String code : codes) {
+                keys.add(of(type, "dated", born + "/" + code));
+                birth(type, born, code, keys);
+            }
         }
         for (String code : codes) {
             f.values("phone").forEach(v -> keys.add(of(type, "named", Contacts.phoneKey(v) + "/" + code)));
@@ -244,7 +256,12 @@ public final class BlockingKeys {
                         .limit(1)
                         .forEach(n -> keys.add(of(type, "town", n + "/" + initials + "/" + soundOf(a.city()))));
             }
-            f.values("birthDate").forEach(born -> birth(type, born, initials, keys));
+            for (String born : f.values("birthDate")) {
+                keys.add(of(type, "dated", born + "/" + initials));
+                if (net) {
+                    birth(type, born, initials, keys);
+                }
+            }
         }
         f.places().forEach(place -> place(type, place, keys));
     }

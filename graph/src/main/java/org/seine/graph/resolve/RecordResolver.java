@@ -29,6 +29,15 @@ public final class RecordResolver {
     private static final int MOST_TOGETHER = 500;
     private static final int ROUNDS = 6;
 
+    /**
+     * So many keys in common are looked into for each record on average, or so many in all: the greatest of these caps
+     * holds that stays within. A thousand records are compared each with each.
+     */
+    private static final int PAIRS_OF_A_RECORD = 100;
+
+    private static final int LEAST_BUDGET = 500_000;
+    private static final int[] CAPS = {400, 200, 100, 50, 20, 10};
+
     /** Where the frequencies of phones and addresses are known, these may weigh more than in a stream. */
     private static final double FIRM_CONTACT_CAP = 18;
 
@@ -123,19 +132,23 @@ public final class RecordResolver {
             }
         }
         Map<Long, Integer> found = new HashMap<>();
+        if (pairsAmong(records.size()) <= LEAST_BUDGET) {
+            int bit = bitOf("all");
+            for (int i = 0; i < records.size(); i++) {
+                for (int j = i + 1; j < records.size(); j++) {
+                    found.put((long) i << 32 | j, 1 << bit);
+                }
+            }
+        }
+        int cap = capFor(blocks.values());
         blocks.forEach((key, block) -> {
             int size = block[0];
             largestBlock = Math.max(largestBlock, size);
-            genericKeys += size > BlockingKeys.capOf(key) ? 1 : 0;
-            if (size < 2 || size > BlockingKeys.capOf(key)) {
+            genericKeys += size > cap ? 1 : 0;
+            if (size < 2 || size > cap) {
                 return;
             }
-            String kind = BlockingKeys.kindOf(key);
-            int bit = kinds.indexOf(kind);
-            if (bit < 0) {
-                bit = kinds.size();
-                kinds.add(kind);
-            }
+            int bit = bitOf(BlockingKeys.kindOf(key));
             for (int i = 1; i <= size; i++) {
                 for (int j = i + 1; j <= size; j++) {
                     found.merge((long) block[i] << 32 | block[j], 1 << bit, (a, b) -> a | b);
@@ -149,6 +162,32 @@ public final class RecordResolver {
                 .toArray();
         result.weights = new double[result.ids.length];
         return result;
+    }
+
+    private int bitOf(String kind) {
+        if (!kinds.contains(kind)) {
+            kinds.add(kind);
+        }
+        return kinds.indexOf(kind);
+    }
+
+    /** The greatest number of records to a key under which the pairs stay within the budget. */
+    private int capFor(Collection<int[]> blocks) {
+        long budget = Math.max(LEAST_BUDGET, PAIRS_OF_A_RECORD * (long) records.size());
+        for (int cap : CAPS) {
+            long pairs = blocks.stream()
+                    .filter(block -> block[0] <= cap)
+                    .mapToLong(block -> pairsAmong(block[0]))
+                    .sum();
+            if (pairs <= budget) {
+                return cap;
+            }
+        }
+        return CAPS[CAPS.length - 1];
+    }
+
+    private static long pairsAmong(long records) {
+        return records * (records - 1) / 2;
     }
 
     private void fit() {
