@@ -208,7 +208,9 @@ public final class BlockingKeys {
             parts.forEach(part -> codes.addAll(codesOf(part)));
             eastern |= name.isSyllabic();
             List<String> sorted = parts.stream().map(this::codeOf).sorted().toList();
-            keys.add(of(type, "name", String.join(" ", sorted)));
+            if (sorted.size() != 2) { // two parts have the key of their pair
+                keys.add(of(type, "name", String.join(" ", sorted)));
+            }
             for (int i = 0; i < Math.min(3, sorted.size()); i++) {
                 for (int j = i + 1; j < Math.min(3, sorted.size()); j++) {
                     String one = codeOf(parts.get(i));
