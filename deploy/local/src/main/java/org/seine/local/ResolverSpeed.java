@@ -127,8 +127,13 @@ final class ResolverSpeed {
         }
 
         @Override
-        public long nextSequence() {
-            return ++sequence;
+        public long lastSequence() {
+            return sequence;
+        }
+
+        @Override
+        public void keepSequence(long last) {
+            sequence = last;
         }
 
         /** Of keys and values, in bytes. */

@@ -60,8 +60,7 @@ final class DropDuplicatesFunction extends KeyedProcessFunction<String, Envelope
             duplicate.put("system", record.source().system());
             ctx.output(QUALITY, QualityNotes.ofDuplicate(record));
             ctx.output(
-                    DUPLICATES,
-                    new OutMessage(Topics.DUPLICATES, envelope.recordId(), SeineJson.writeValue(duplicate)));
+                    DUPLICATES, OutMessage.of(Topics.DUPLICATES, envelope.recordId(), SeineJson.writeValue(duplicate)));
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.seine.jobs.ingest;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -84,9 +83,6 @@ public final class IngestJob {
     }
 
     private static OutMessage toMessage(Envelope envelope) {
-        return new OutMessage(
-                Topics.ofRecord(envelope.kind()),
-                envelope.key(),
-                new String(envelope.toBytes(), StandardCharsets.UTF_8));
+        return new OutMessage(Topics.ofRecord(envelope.kind()), envelope.key(), envelope.toBytes());
     }
 }

@@ -77,7 +77,7 @@ final class ReadMessagesFunction extends ProcessFunction<KafkaMessage, Envelope>
         reading.findings().forEach(f -> findings.merge(f.code().code(), 1, Integer::sum));
         receipt.put("findings", findings);
         receipt.put("at", Instant.ofEpochMilli(message.timestamp()).toString());
-        return new OutMessage(Topics.RECEIPTS, messageId, SeineJson.writeValue(receipt));
+        return OutMessage.of(Topics.RECEIPTS, messageId, SeineJson.writeValue(receipt));
     }
 
     private static OutMessage deadLetter(KafkaMessage message, String messageId, DeadLetter letter) {
@@ -99,7 +99,7 @@ final class ReadMessagesFunction extends ProcessFunction<KafkaMessage, Envelope>
         value.put("receivedAt", Instant.ofEpochMilli(message.timestamp()).toString());
         value.put("rawBase64", Base64.getEncoder().encodeToString(letter.raw()));
         value.put("headers", letter.headers());
-        return new OutMessage(Topics.DEAD_LETTERS, id, SeineJson.writeValue(value));
+        return OutMessage.of(Topics.DEAD_LETTERS, id, SeineJson.writeValue(value));
     }
 
     private static Map<String, Object> coordinates(KafkaMessage message) {

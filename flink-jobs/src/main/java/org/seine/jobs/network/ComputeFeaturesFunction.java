@@ -7,6 +7,7 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -26,7 +27,7 @@ import org.seine.graph.store.GraphRow;
 import org.seine.jobs.runtime.KafkaMessage;
 import org.seine.jobs.runtime.OutMessage;
 import org.seine.jobs.runtime.Topics;
-import org.seine.jobs.runtime.neo4j.RowJson;
+import org.seine.jobs.runtime.neo4j.RowBytes;
 
 /**
  * Changes of the graph → features of the consignments and travellers that they touch, a moment later and together. The
@@ -34,7 +35,7 @@ import org.seine.jobs.runtime.neo4j.RowJson;
  * rebuilds it after a restart. One subtask holds the whole network.
  */
 final class ComputeFeaturesFunction extends KeyedProcessFunction<String, KafkaMessage, OutMessage> {
-    static final OutputTag<RowJson> ASSESSMENTS = new OutputTag<>("assessments") {};
+    static final OutputTag<RowBytes> ASSESSMENTS = new OutputTag<>("assessments") {};
 
     private static final int SUBJECTS_AT_ONCE = 100;
 
@@ -55,7 +56,7 @@ final class ComputeFeaturesFunction extends KeyedProcessFunction<String, KafkaMe
     /** Reached by the watermark when a bounded input ends, so that nothing gathered is left behind. */
     private static final long END_OF_INPUT = Long.MAX_VALUE - 1;
 
-    private transient MapState<String, String> changes;
+    private transient MapState<String, byte[]> changes;
     private transient MapState<String, String> emitted;
     private transient ValueState<Long> streamTime;
     private transient ValueState<Long> count;
@@ -66,7 +67,8 @@ final class ComputeFeaturesFunction extends KeyedProcessFunction<String, KafkaMe
     @Override
     public void open(OpenContext context) {
         var runtime = getRuntimeContext();
-        changes = runtime.getMapState(new MapStateDescriptor<>("changes", Types.STRING, Types.STRING));
+        changes = runtime.getMapState(new MapStateDescriptor<>(
+                "changes", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
         emitted = runtime.getMapState(new MapStateDescriptor<>("emitted", Types.STRING, Types.STRING));
         streamTime = runtime.getState(new ValueStateDescriptor<>("stream-time", Types.LONG));
         count = runtime.getState(new ValueStateDescriptor<>("count", Types.LONG));
@@ -76,9 +78,8 @@ final class ComputeFeaturesFunction extends KeyedProcessFunction<String, KafkaMe
     @Override
     public void processElement(KafkaMessage message, Context ctx, Collector<OutMessage> out) throws Exception {
         LiveNetwork live = network();
-        String json = new String(message.value(), java.nio.charset.StandardCharsets.UTF_8);
-        GraphChange change = GraphChangeJson.read(json);
-        changes.put(memoryKey(change), json);
+        GraphChange change = GraphChangeJson.read(message.value());
+        changes.put(memoryKey(change), message.value());
         live.apply(change);
         advance(change);
         ctx.timerService()
@@ -111,8 +112,8 @@ final class ComputeFeaturesFunction extends KeyedProcessFunction<String, KafkaMe
             emitted.put(subject, digest);
             long sequence = count.value() == null ? 1 : count.value() + 1;
             count.update(sequence);
-            out.collect(new OutMessage(Topics.NETWORK_FEATURES, subject, SeineJson.writeValue(features)));
-            ctx.output(ASSESSMENTS, RowJson.of(GraphRow.of(features, sequence)));
+            out.collect(OutMessage.of(Topics.NETWORK_FEATURES, subject, SeineJson.writeValue(features)));
+            ctx.output(ASSESSMENTS, RowBytes.of(GraphRow.of(features, sequence)));
         }
         long done = ctx.timerService().currentProcessingTime();
         restUntil = done + REST * (done - clock);
@@ -124,7 +125,7 @@ final class ComputeFeaturesFunction extends KeyedProcessFunction<String, KafkaMe
     private LiveNetwork network() throws Exception {
         if (network == null) {
             LiveNetwork rebuilt = new LiveNetwork();
-            for (String json : changes.values()) {
+            for (byte[] json : changes.values()) {
                 rebuilt.apply(GraphChangeJson.read(json));
             }
             network = rebuilt;

@@ -27,13 +27,17 @@ public final class BytesClusterStore implements ClusterStore {
     private final BytesTable<Said> said;
     private final List<BytesTable<?>> tables;
     private final Backing backing;
+    private final Map<String, Long> sequences = new HashMap<>();
+    private String turn = "";
 
     /** Where the bytes lie: keyed state in the job, the heap where the resolver is measured without a cluster. */
     public interface Backing {
         Bytes open(String table);
 
-        /** 1, 2, 3, … */
-        long nextSequence() throws Exception;
+        /** The last number that was given out; 0 before the first. */
+        long lastSequence() throws Exception;
+
+        void keepSequence(long last) throws Exception;
     }
 
     /** One table of it. */
@@ -48,17 +52,18 @@ public final class BytesClusterStore implements ClusterStore {
     public BytesClusterStore(Backing backing) {
         this.backing = backing;
         nodes = new NodeTable(backing);
-        blocks = new BytesTable<>(backing, "blocks", Block.class);
-        seen = new BytesTable<>(backing, "seen", Seen.class);
-        pages = new BytesTable<>(backing, "pages", Page.class);
-        entities = new BytesTable<>(backing, "entities", EntityRecord.class);
-        owners = new BytesTable<>(backing, "owners", Owners.class);
-        said = new BytesTable<>(backing, "said", Said.class);
+        blocks = new BytesTable<>(backing, "blocks", StateCodec.BLOCK);
+        seen = new BytesTable<>(backing, "seen", StateCodec.SEEN);
+        pages = new BytesTable<>(backing, "pages", StateCodec.PAGE);
+        entities = new BytesTable<>(backing, "entities", StateCodec.ENTITY);
+        owners = new BytesTable<>(backing, "owners", StateCodec.OWNERS);
+        said = new BytesTable<>(backing, "said", StateCodec.SAID);
         tables = List.of(nodes, blocks, seen, pages, entities, owners, said);
     }
 
     /** From now on it is about mentions of this type. */
     public void turnTo(String type) {
+        turn = type;
         tables.forEach(table -> table.turnTo(type));
     }
 
@@ -78,6 +83,10 @@ public final class BytesClusterStore implements ClusterStore {
     public void flush() throws Exception {
         for (BytesTable<?> table : tables) {
             table.flush();
+        }
+        Long last = sequences.get(turn);
+        if (last != null) {
+            backing.keepSequence(last);
         }
     }
 
@@ -123,8 +132,11 @@ public final class BytesClusterStore implements ClusterStore {
 
     @Override
     public long nextSequence() {
+        Long last = sequences.get(turn);
         try {
-            return backing.nextSequence();
+            long next = (last == null ? backing.lastSequence() : last) + 1;
+            sequences.put(turn, next);
+            return next;
         } catch (Exception e) {
             throw new IllegalStateException("The state back end failed.", e);
         }
@@ -132,17 +144,17 @@ public final class BytesClusterStore implements ClusterStore {
 
     /** One table of bytes, with the values used last as objects beside it and the changed ones until they are written. */
     private static class BytesTable<T> implements Table<T> {
-        private static final int KEPT = 50_000;
+        static final int KEPT = 50_000;
 
         private final Bytes bytes;
-        private final Class<T> type;
-        private final LatelyUsed<String, Optional<T>> lately = new LatelyUsed<>(KEPT);
+        private final StateCodec<T> codec;
+        private final LatelyUsed<Optional<T>> lately = new LatelyUsed<>(KEPT);
         private final Map<String, Map<String, Optional<T>>> unwrittenByType = new TreeMap<>();
         private Map<String, Optional<T>> unwritten = new HashMap<>();
 
-        BytesTable(Backing backing, String name, Class<T> type) {
+        BytesTable(Backing backing, String name, StateCodec<T> codec) {
             this.bytes = backing.open(name);
-            this.type = type;
+            this.codec = codec;
         }
 
         final void turnTo(String of) {
@@ -163,7 +175,11 @@ public final class BytesClusterStore implements ClusterStore {
         public final @Nullable T get(String key) {
             Optional<T> known = unwritten.get(key);
             if (known == null) {
-                known = lately.computeIfAbsent(key, this::load);
+                known = lately.get(key);
+            }
+            if (known == null) {
+                known = load(key);
+                lately.put(key, known);
             }
             return known.orElse(null);
         }
@@ -185,14 +201,14 @@ public final class BytesClusterStore implements ClusterStore {
                 } else {
                     erase(entry.getKey());
                 }
+                lately.put(entry.getKey(), entry.getValue());
             }
-            lately.putAll(unwritten);
             unwritten.clear();
         }
 
         /** Whether the value need not be read from bytes. */
         final boolean isAtHand(String key) {
-            return unwritten.containsKey(key) || lately.containsKey(key);
+            return unwritten.containsKey(key) || lately.contains(key);
         }
 
         private Optional<T> load(String key) {
@@ -206,11 +222,11 @@ public final class BytesClusterStore implements ClusterStore {
         @Nullable
         T read(String key) throws Exception {
             byte[] known = bytes.get(key);
-            return known == null ? null : StateCodec.read(known, type);
+            return known == null ? null : codec.read(key, known);
         }
 
         void write(String key, T value) throws Exception {
-            bytes.put(key, StateCodec.write(value));
+            bytes.put(key, codec.write(value));
         }
 
         void erase(String key) throws Exception {
@@ -222,8 +238,11 @@ public final class BytesClusterStore implements ClusterStore {
     private static final class NodeTable extends BytesTable<ClusterNode> {
         private final Bytes signatures;
 
+        /** Whether a profile's signature is written. */
+        private final LatelyUsed<Boolean> signed = new LatelyUsed<>(KEPT);
+
         NodeTable(Backing backing) {
-            super(backing, "nodes", ClusterNode.class);
+            super(backing, "nodes", StateCodec.NODE);
             signatures = backing.open("signatures");
         }
 
@@ -232,9 +251,12 @@ public final class BytesClusterStore implements ClusterStore {
         ClusterNode read(String key) throws Exception {
             ClusterNode node = super.read(key);
             byte[] signature = node == null ? null : signatures.get(key);
+            if (node != null) {
+                signed.put(key, signature != null);
+            }
             return node == null || signature == null
                     ? node
-                    : node.withSignature(StateCodec.read(signature, Signature.class));
+                    : node.withSignature(StateCodec.SIGNATURE.read(key, signature));
         }
 
         /** Most candidates are compared once and lead to nothing: their nodes stay unread. */
@@ -246,7 +268,7 @@ public final class BytesClusterStore implements ClusterStore {
             }
             try {
                 byte[] written = signatures.get(key);
-                return written == null ? null : StateCodec.read(written, Signature.class);
+                return written == null ? null : StateCodec.SIGNATURE.read(key, written);
             } catch (Exception e) {
                 throw new IllegalStateException("The state back end failed.", e);
             }
@@ -255,8 +277,9 @@ public final class BytesClusterStore implements ClusterStore {
         @Override
         void write(String key, ClusterNode node) throws Exception {
             Signature signature = node.signature();
-            if (signature != null && signatures.get(key) == null) {
-                signatures.put(key, StateCodec.write(signature));
+            if (signature != null && !isSigned(key)) {
+                signatures.put(key, StateCodec.SIGNATURE.write(signature));
+                signed.put(key, true);
             }
             super.write(key, node.withSignature(null));
         }
@@ -264,7 +287,13 @@ public final class BytesClusterStore implements ClusterStore {
         @Override
         void erase(String key) throws Exception {
             signatures.remove(key);
+            signed.put(key, false);
             super.erase(key);
+        }
+
+        private boolean isSigned(String key) throws Exception {
+            Boolean known = signed.get(key);
+            return known == null ? signatures.get(key) != null : known;
         }
     }
 }

@@ -14,6 +14,7 @@ import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.seine.graph.change.GraphChange;
+import org.seine.graph.change.GraphChangeJson;
 import org.seine.graph.change.NodeFact;
 import org.seine.graph.change.Vocabulary;
 import org.seine.graph.codec.Digests;
@@ -28,6 +29,8 @@ import org.seine.graph.resolve.PairScorer;
 import org.seine.graph.resolve.ResolverInput;
 import org.seine.graph.resolve.Signature;
 import org.seine.graph.resolve.Signatures;
+import org.seine.jobs.runtime.OutMessage;
+import org.seine.jobs.runtime.Topics;
 
 /**
  * Record → facts, each once, and its mentions normalised for the resolver: keyed by record id, so that a statement
@@ -35,43 +38,45 @@ import org.seine.graph.resolve.Signatures;
  * takes its mentions back, and is not taken up where it comes later; where it is to be erased, so is its text. The memory of record ids never expires, since a
  * repeat may come at any time.
  */
-final class ExtractFactsFunction extends KeyedCoProcessFunction<String, Envelope, Withdrawal, Change> {
+final class ExtractFactsFunction extends KeyedCoProcessFunction<String, Envelope, Withdrawal, Fact> {
     static final OutputTag<ResolverMessage> MENTIONS = new OutputTag<>("mentions") {};
+
+    /** What belongs to the shape of the network: all but the records, which matter to evidence. */
+    static final OutputTag<OutMessage> CHANGES = new OutputTag<>("changes") {};
 
     private static final String WITHDRAWN = "withdrawn";
 
-    private transient ValueState<String> messages;
-
-    /** Type and id of each mention, to be taken back. */
-    private transient ValueState<String> mentions;
+    /** Ids of messages; after a line feed type and id of each mention, to be taken back. */
+    private transient ValueState<String> taken;
 
     private transient Signatures signatures;
 
     @Override
     public void open(OpenContext context) {
-        messages = getRuntimeContext().getState(new ValueStateDescriptor<>("messages-of-record", Types.STRING));
-        mentions = getRuntimeContext().getState(new ValueStateDescriptor<>("mentions-of-record", Types.STRING));
+        taken = getRuntimeContext().getState(new ValueStateDescriptor<>("taken-of-record", Types.STRING));
         signatures = new Signatures(PairScorer.standard());
     }
 
     @Override
-    public void processElement1(Envelope envelope, Context ctx, Collector<Change> out) throws Exception {
-        String known = messages.value();
+    public void processElement1(Envelope envelope, Context ctx, Collector<Fact> out) throws Exception {
+        String known = taken.value();
+        String messages = known == null ? "" : known.substring(0, known.indexOf('\n'));
         boolean first = known == null;
-        if (!first && (known.equals(WITHDRAWN) || List.of(known.split(" ")).contains(envelope.messageId()))) {
+        if (!first
+                && (messages.equals(WITHDRAWN) || List.of(messages.split(" ")).contains(envelope.messageId()))) {
             return;
         }
-        messages.update(first ? envelope.messageId() : known + " " + envelope.messageId());
         CustomsRecord record = envelope.record();
-        out.collect(Change.of(recordFact(envelope, record)));
+        out.collect(Fact.of(recordFact(envelope, record)));
         if (!first) {
+            taken.update(messages + " " + envelope.messageId() + known.substring(messages.length()));
             return;
         }
         RecordFacts facts = FactExtractor.of(envelope);
         Set<GraphChange> distinct = new LinkedHashSet<>(facts.nodes());
         distinct.addAll(facts.links());
         for (GraphChange fact : distinct) {
-            out.collect(Change.of(fact));
+            tell(fact, ctx, out);
         }
         StringJoiner stated = new StringJoiner(" ");
         for (Mention mention : new LinkedHashSet<>(facts.mentions())) {
@@ -79,26 +84,34 @@ final class ExtractFactsFunction extends KeyedCoProcessFunction<String, Envelope
             stated.add(signature.type()).add(signature.mentionId());
             ctx.output(MENTIONS, ResolverMessage.of(ResolverInput.stated(signature, sourceOf(envelope.recordId()))));
         }
-        mentions.update(stated.toString());
+        taken.update(envelope.messageId() + "\n" + stated);
     }
 
     @Override
-    public void processElement2(Withdrawal withdrawal, Context ctx, Collector<Change> out) throws Exception {
+    public void processElement2(Withdrawal withdrawal, Context ctx, Collector<Fact> out) throws Exception {
         String recordId = withdrawal.recordId();
         if (withdrawal.erases()) {
-            withdrawal.erased().forEach(fact -> out.collect(Change.of(fact)));
+            for (NodeFact fact : withdrawal.erased()) {
+                if (fact.label().equals(Vocabulary.RECORD)) {
+                    out.collect(Fact.of(fact));
+                } else {
+                    tell(fact, ctx, out);
+                }
+            }
         }
-        if (WITHDRAWN.equals(messages.value())) {
-            return;
-        }
-        messages.update(WITHDRAWN);
-        String stated = mentions.value();
-        String[] words = stated == null || stated.isEmpty() ? new String[0] : stated.split(" ");
+        String known = taken.value();
+        String stated = known == null ? "" : known.substring(known.indexOf('\n') + 1);
+        String[] words = stated.isEmpty() ? new String[0] : stated.split(" ");
         for (int i = 0; i < words.length; i += 2) {
             ctx.output(
                     MENTIONS, ResolverMessage.of(ResolverInput.withdrawn(words[i], words[i + 1], sourceOf(recordId))));
         }
-        mentions.clear();
+        taken.update(WITHDRAWN + "\n");
+    }
+
+    private static void tell(GraphChange fact, Context ctx, Collector<Fact> out) {
+        out.collect(Fact.of(fact));
+        ctx.output(CHANGES, new OutMessage(Topics.GRAPH_CHANGES, fact.key(), GraphChangeJson.write(fact)));
     }
 
     /** Short, since it is kept with every mention. */

@@ -7,7 +7,6 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
-import org.seine.graph.change.Vocabulary;
 import org.seine.graph.codec.Envelope;
 import org.seine.jobs.runtime.JobOptions;
 import org.seine.jobs.runtime.KafkaMessage;
@@ -15,7 +14,7 @@ import org.seine.jobs.runtime.OutMessage;
 import org.seine.jobs.runtime.Streams;
 import org.seine.jobs.runtime.Topics;
 import org.seine.jobs.runtime.neo4j.Neo4jSink;
-import org.seine.jobs.runtime.neo4j.RowJson;
+import org.seine.jobs.runtime.neo4j.RowBytes;
 
 /**
  * records.* → facts → rows; mentions → entities and memberships; rows to Neo4j, changes to
@@ -29,7 +28,7 @@ public final class ResolveJob {
      * @param rows nodes and links as they shall stand in Neo4j
      * @param messages changes of the graph and lifecycle events, for Kafka
      */
-    record Outputs(DataStream<RowJson> rows, DataStream<OutMessage> messages) {}
+    record Outputs(DataStream<RowBytes> rows, DataStream<OutMessage> messages) {}
 
     private ResolveJob() {}
 
@@ -93,24 +92,21 @@ public final class ResolveJob {
                 .connect(said.getSideOutput(ReadInstructionsFunction.WITHDRAWN).keyBy(Withdrawal::recordId))
                 .process(new ExtractFactsFunction())
                 .uid("extract-facts");
-        var rows = facts.keyBy(Change::key).process(new JoinFactsFunction()).uid("join-facts");
+        var rows = facts.keyBy(Fact::key)
+                .transform("join-facts", TypeInformation.of(RowBytes.class), new JoinFactsFunction.Operator())
+                .uid("join-facts");
         var beliefs = resolve(facts.getSideOutput(ExtractFactsFunction.MENTIONS).union(said));
-        DataStream<OutMessage> changes = facts.filter(change -> !change.json().contains(RECORD_NODE))
-                .uid("without-records")
-                .union(beliefs)
-                .map(change -> new OutMessage(Topics.GRAPH_CHANGES, change.key(), change.json()))
-                .uid("to-changes");
         return new Outputs(
                 rows.union(beliefs.getSideOutput(ResolveMentionsFunction.ROWS)),
-                changes.union(beliefs.getSideOutput(ResolveMentionsFunction.LIFECYCLE)));
+                facts.getSideOutput(ExtractFactsFunction.CHANGES).union(beliefs));
     }
 
-    static SingleOutputStreamOperator<Change> resolve(DataStream<ResolverMessage> told) {
+    static SingleOutputStreamOperator<OutMessage> resolve(DataStream<ResolverMessage> told) {
         return told.keyBy(ResolverMessage::type)
-                .transform("resolve-mentions", TypeInformation.of(Change.class), new ResolveMentionsFunction.Operator())
+                .transform(
+                        "resolve-mentions",
+                        TypeInformation.of(OutMessage.class),
+                        new ResolveMentionsFunction.Operator())
                 .uid("resolve-mentions");
     }
-
-    /** Records matter to evidence, not to the shape of the network. */
-    private static final String RECORD_NODE = "\"label\":\"" + Vocabulary.RECORD + "\"";
 }

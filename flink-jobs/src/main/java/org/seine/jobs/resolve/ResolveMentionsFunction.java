@@ -1,21 +1,22 @@
 package org.seine.jobs.resolve;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
-import org.seine.graph.change.EntityState;
 import org.seine.graph.change.GraphChange;
-import org.seine.graph.change.Membership;
+import org.seine.graph.change.GraphChangeJson;
 import org.seine.graph.codec.SeineJson;
 import org.seine.graph.resolve.ClusterChanges;
 import org.seine.graph.resolve.IncrementalResolver;
@@ -25,61 +26,97 @@ import org.seine.graph.resolve.UndecidedPair;
 import org.seine.graph.store.GraphRow;
 import org.seine.jobs.runtime.OutMessage;
 import org.seine.jobs.runtime.Topics;
-import org.seine.jobs.runtime.neo4j.RowJson;
+import org.seine.jobs.runtime.neo4j.RowBytes;
 
 /**
- * Mentions of one entity type, and what officers say of them → entities and memberships. They are gathered for a moment, so that a component is
- * partitioned once for many of them; what comes out in the end does not depend on how they were gathered. One subtask
- * holds all that is known of a type, for as long as the graph lives: blocks, profiles and clusters lie beside each other,
+ * Mentions of one entity type, and what officers say of them → entities and memberships, merges, splits and moves, and
+ * pairs that an officer should decide; each for its topic. They are gathered for a moment, so that a component is
+ * partitioned once for many of them; what comes out in the end does not depend on how they were gathered. One subtask holds all that is known of a type, for as long as the graph lives: blocks, profiles and clusters lie beside each other,
  * and a mention costs no message but its own.
  */
-final class ResolveMentionsFunction extends KeyedProcessFunction<String, ResolverMessage, Change> {
-    /** Merges, splits and moves, and pairs that an officer should decide. */
-    static final OutputTag<OutMessage> LIFECYCLE = new OutputTag<>("lifecycle") {};
-
+final class ResolveMentionsFunction extends KeyedProcessFunction<String, ResolverMessage, OutMessage> {
     /** The same beliefs as they shall stand in Neo4j. */
-    static final OutputTag<RowJson> ROWS = new OutputTag<>("belief-rows") {};
+    static final OutputTag<RowBytes> ROWS = new OutputTag<>("belief-rows") {};
 
     private static final long PAUSE_MILLIS = 50;
 
     /** Changed values are written when a checkpoint comes, or when there are so many of a type. */
-    private static final int MOST_UNWRITTEN = 20_000;
+    private static final int MOST_UNWRITTEN = 50_000;
 
-    /** Reached by the watermark when a bounded input ends, so that nothing gathered is left behind. */
-    private static final long END_OF_INPUT = Long.MAX_VALUE - 1;
+    /** Rows wait for a checkpoint too, since Neo4j sees no more of them than the last of each. */
+    private static final int MOST_ROWS = 20_000;
+
+    private transient Map<String, List<ResolverInput>> gathered;
+    private transient Map<String, GraphRow> rows;
+    private transient BytesClusterStore store;
+    private transient IncrementalResolver resolver;
 
     /**
-     * The function with its state written behind: a profile that a hundred mentions touch between two checkpoints is written
-     * once, in the turn of its type, just before the state is taken.
+     * The function with its results and its state written behind: what was gathered is resolved before a checkpoint, and a
+     * profile that a hundred mentions touch between two checkpoints is written once, in the turn of its type.
      */
-    static final class Operator extends KeyedProcessOperator<String, ResolverMessage, Change> {
+    static final class Operator extends KeyedProcessOperator<String, ResolverMessage, OutMessage> {
         private static final long serialVersionUID = 1;
 
+        private final ResolveMentionsFunction function;
+
         Operator() {
-            super(new ResolveMentionsFunction());
+            this(new ResolveMentionsFunction());
+        }
+
+        private Operator(ResolveMentionsFunction function) {
+            super(function);
+            this.function = function;
+        }
+
+        @Override
+        public void processElement(StreamRecord<ResolverMessage> message) throws Exception {
+            super.processElement(message);
+            if (function.rows.size() >= MOST_ROWS) {
+                sendRows();
+            }
+        }
+
+        @Override
+        public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+            settle();
+            super.prepareSnapshotPreBarrier(checkpointId);
+        }
+
+        @Override
+        public void finish() throws Exception {
+            settle();
+            super.finish();
+        }
+
+        private void settle() throws Exception {
+            for (String type : function.gathered.keySet()) {
+                setCurrentKey(type);
+                function.resolve(type, message -> output.collect(new StreamRecord<>(message)));
+            }
+            sendRows();
+        }
+
+        private void sendRows() {
+            function.rows.values().forEach(row -> output.collect(ROWS, new StreamRecord<>(RowBytes.of(row))));
+            function.rows.clear();
         }
 
         @Override
         public void snapshotState(StateSnapshotContext context) throws Exception {
             super.snapshotState(context);
-            BytesClusterStore store = ((ResolveMentionsFunction) getUserFunction()).store;
-            for (String type : store.unwritten()) {
+            for (String type : function.store.unwritten()) {
                 setCurrentKey(type);
-                store.turnTo(type);
-                store.flush();
+                function.store.turnTo(type);
+                function.store.flush();
             }
         }
     }
 
-    private transient ListState<byte[]> gathered;
-    private transient BytesClusterStore store;
-    private transient IncrementalResolver resolver;
-
     @Override
     public void open(OpenContext context) {
-        gathered = getRuntimeContext()
-                .getListState(
-                        new ListStateDescriptor<>("gathered", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+        gathered = new TreeMap<>();
+        rows = new LinkedHashMap<>();
         store = new BytesClusterStore(new StateBytesStore(getRuntimeContext()));
         resolver = new IncrementalResolver(store, PairScorer.standard());
         MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup("resolver");
@@ -94,42 +131,42 @@ final class ResolveMentionsFunction extends KeyedProcessFunction<String, Resolve
     }
 
     @Override
-    public void processElement(ResolverMessage message, Context ctx, Collector<Change> out) throws Exception {
-        gathered.add(message.input());
-        long now = ctx.timerService().currentProcessingTime();
-        ctx.timerService().registerProcessingTimeTimer((now / PAUSE_MILLIS + 1) * PAUSE_MILLIS);
-        ctx.timerService().registerEventTimeTimer(END_OF_INPUT);
+    public void processElement(ResolverMessage message, Context ctx, Collector<OutMessage> out) {
+        List<ResolverInput> waiting = gathered.computeIfAbsent(message.type(), unused -> new ArrayList<>());
+        if (waiting.isEmpty()) {
+            long now = ctx.timerService().currentProcessingTime();
+            ctx.timerService().registerProcessingTimeTimer((now / PAUSE_MILLIS + 1) * PAUSE_MILLIS);
+        }
+        waiting.add(StateCodec.INPUT.read("", message.input()));
     }
 
     @Override
-    public void onTimer(long timestamp, OnTimerContext ctx, Collector<Change> out) throws Exception {
-        List<ResolverInput> inputs = new ArrayList<>();
-        for (byte[] bytes : gathered.get()) {
-            inputs.add(StateCodec.read(bytes, ResolverInput.class));
-        }
-        gathered.clear();
+    public void onTimer(long timestamp, OnTimerContext ctx, Collector<OutMessage> out) throws Exception {
+        resolve(ctx.getCurrentKey(), out::collect);
+    }
+
+    /** Of the type whose turn it is in keyed state. */
+    private void resolve(String type, Consumer<OutMessage> tell) throws Exception {
+        List<ResolverInput> inputs = gathered.getOrDefault(type, List.of());
         if (inputs.isEmpty()) {
             return;
         }
-        store.turnTo(ctx.getCurrentKey());
+        store.turnTo(type);
         ClusterChanges changes = resolver.applyAll(inputs);
+        inputs.clear();
         if (store.size() > MOST_UNWRITTEN) {
             store.flush();
         }
         for (GraphChange change : changes.changes()) {
-            out.collect(Change.of(change));
-            ctx.output(ROWS, RowJson.of(rowOf(change)));
+            tell.accept(new OutMessage(Topics.GRAPH_CHANGES, change.key(), GraphChangeJson.write(change)));
+            GraphRow row = GraphRow.of(change);
+            rows.put(row.key(), row);
         }
         changes.events()
-                .forEach(event -> ctx.output(
-                        LIFECYCLE,
-                        new OutMessage(Topics.ENTITY_EVENTS, event.entityId(), SeineJson.writeValue(event))));
+                .forEach(event -> tell.accept(
+                        OutMessage.of(Topics.ENTITY_EVENTS, event.entityId(), SeineJson.writeValue(event))));
         for (UndecidedPair pair : changes.undecided()) {
-            ctx.output(LIFECYCLE, new OutMessage(Topics.UNDECIDED, pair.id(), SeineJson.writeValue(pair)));
+            tell.accept(OutMessage.of(Topics.UNDECIDED, pair.id(), SeineJson.writeValue(pair)));
         }
-    }
-
-    private static GraphRow rowOf(GraphChange belief) {
-        return belief instanceof EntityState entity ? GraphRow.of(entity) : GraphRow.of((Membership) belief);
     }
 }

@@ -22,11 +22,7 @@ final class OutMessageSchema implements KafkaRecordSerializationSchema<OutMessag
     @Override
     public ProducerRecord<byte[], byte[]> serialize(
             OutMessage message, KafkaSinkContext context, @Nullable Long timestamp) {
-        String value = message.value();
-        return new ProducerRecord<>(
-                message.topic(),
-                message.key().getBytes(StandardCharsets.UTF_8),
-                value == null ? null : value.getBytes(StandardCharsets.UTF_8));
+        return new ProducerRecord<>(message.topic(), message.key().getBytes(StandardCharsets.UTF_8), message.value());
     }
 
     /** The sink looks there for transactions that an earlier run left open. */

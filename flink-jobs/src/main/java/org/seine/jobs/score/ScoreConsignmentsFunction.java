@@ -261,7 +261,7 @@ final class ScoreConsignmentsFunction extends KeyedProcessFunction<String, Score
             scores = shadow.besides(scores, cases);
         }
         for (Score score : scores) {
-            out.collect(new OutMessage(Topics.SCORES, score.subjectId(), SeineJson.writeValue(score)));
+            out.collect(OutMessage.of(Topics.SCORES, score.subjectId(), SeineJson.writeValue(score)));
         }
     }
 

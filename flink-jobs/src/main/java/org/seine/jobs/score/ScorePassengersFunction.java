@@ -126,7 +126,7 @@ final class ScorePassengersFunction extends KeyedBroadcastProcessFunction<String
                 network == null ? null : SeineJson.readValue(network, NetworkFeatures.class),
                 revision);
         revisions.put(subject, revision);
-        out.collect(new OutMessage(Topics.SCORES, subject, SeineJson.writeValue(score)));
+        out.collect(OutMessage.of(Topics.SCORES, subject, SeineJson.writeValue(score)));
     }
 
     /** Of two statements under one key the later is shown; of two of one time the one whose id is greater. */

@@ -28,7 +28,7 @@ import org.seine.jobs.runtime.KafkaMessage;
 import org.seine.jobs.runtime.OutMessage;
 import org.seine.jobs.runtime.Streams;
 import org.seine.jobs.runtime.Topics;
-import org.seine.jobs.runtime.neo4j.RowJson;
+import org.seine.jobs.runtime.neo4j.RowBytes;
 
 class IngestJobTest {
     private static final String LINE = """
@@ -49,13 +49,10 @@ class IngestJobTest {
         assertThat(topics(out, Topics.TRADE)).hasSize(2);
         assertThat(topics(out, Topics.DUPLICATES)).hasSize(1);
         assertThat(topics(out, Topics.DEAD_LETTERS))
-                .extracting(m -> SeineJson.parse(String.valueOf(m.value()))
-                        .path("reason")
-                        .asText())
+                .extracting(m -> SeineJson.parse(m.text()).path("reason").asText())
                 .containsExactlyInAnyOrder("broken-json", "unknown-format");
         int units = topics(out, Topics.RECEIPTS).stream()
-                .mapToInt(m ->
-                        SeineJson.parse(String.valueOf(m.value())).path("units").asInt())
+                .mapToInt(m -> SeineJson.parse(m.text()).path("units").asInt())
                 .sum();
         assertThat(units).isEqualTo(2 + 1 + 2);
     }
@@ -86,7 +83,7 @@ class IngestJobTest {
                 data);
 
         var changes = topics(out, Topics.BOOKING_CHANGES).stream()
-                .map(m -> SeineJson.parse(String.valueOf(m.value())))
+                .map(m -> SeineJson.parse(m.text()))
                 .filter(c -> c.path("versions").asInt() == 2)
                 .toList();
         assertThat(changes).hasSize(1);
@@ -115,7 +112,7 @@ class IngestJobTest {
                 .as("three flights, two bookings, three travellers")
                 .hasSize(3 + 2 + 3);
         assertThat(topics(out, Topics.RECEIPTS).stream()
-                        .map(m -> SeineJson.parse(String.valueOf(m.value())))
+                        .map(m -> SeineJson.parse(m.text()))
                         .filter(receipt -> receipt.path("format").asText().equals("canonical"))
                         .map(receipt -> receipt.path("findings").toString()))
                 .containsExactly("{\"unknown-hs-code\":1}");
@@ -133,7 +130,7 @@ class IngestJobTest {
                 KafkaMessage.class,
                 OutMessage.class,
                 Envelope.class,
-                RowJson.class,
+                RowBytes.class,
                 QualityNote.class,
                 TravellerNote.class,
                 BookingPush.class)) {
@@ -166,7 +163,7 @@ class IngestJobTest {
         DataStream<OutMessage> all = outputs.observations()
                 .union(outputs.ledger())
                 .union(outputs.records()
-                        .map(e -> new OutMessage(Topics.ofRecord(e.kind()), e.key(), e.json()))
+                        .map(e -> OutMessage.of(Topics.ofRecord(e.kind()), e.key(), e.json()))
                         .returns(Types.POJO(OutMessage.class))
                         .uid("route"));
         List<OutMessage> out = new ArrayList<>();

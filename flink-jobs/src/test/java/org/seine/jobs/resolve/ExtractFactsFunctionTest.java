@@ -24,7 +24,7 @@ class ExtractFactsFunctionTest {
             harness.processElement2(new Withdrawal(traveller.recordId(), traveller.eventTime()), 0);
             harness.processElement1(traveller, 0);
 
-            List<Change> after = harness.extractOutputValues();
+            List<Fact> after = harness.extractOutputValues();
             List<NodeFact> erased = after.subList(before, after.size()).stream()
                     .map(change -> (NodeFact) change.change())
                     .toList();

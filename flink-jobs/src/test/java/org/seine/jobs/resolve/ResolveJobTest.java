@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
@@ -51,8 +52,8 @@ class ResolveJobTest {
                 ResolveJob.define(records, said).messages().executeAndCollect()) {
             while (out.hasNext()) {
                 OutMessage message = out.next();
-                if (message.topic().equals(Topics.GRAPH_CHANGES) && message.value() != null) {
-                    beliefs.take(GraphChangeJson.read(message.value()));
+                if (message.topic().equals(Topics.GRAPH_CHANGES)) {
+                    beliefs.take(GraphChangeJson.read(Objects.requireNonNull(message.value())));
                 }
             }
         }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
+import java.util.Objects;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
+import org.seine.graph.change.GraphChangeJson;
 import org.seine.graph.codec.Envelope;
 import org.seine.graph.facts.FactExtractor;
 import org.seine.graph.facts.Mention;
@@ -22,7 +22,8 @@ import org.seine.jobs.runtime.Topics;
 class ResolveMentionsFunctionTest {
     private static final int KILLS = 10;
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, ResolverMessage, Change> harness() throws Exception {
+    private static KeyedOneInputStreamOperatorTestHarness<String, ResolverMessage, OutMessage> harness()
+            throws Exception {
         return new KeyedOneInputStreamOperatorTestHarness<>(
                 new ResolveMentionsFunction.Operator(), ResolverMessage::type, Types.STRING);
     }
@@ -43,23 +44,20 @@ class ResolveMentionsFunctionTest {
         private final Watched.Beliefs beliefs = new Watched.Beliefs();
         private final List<String> events = new ArrayList<>();
 
-        void take(KeyedOneInputStreamOperatorTestHarness<String, ResolverMessage, Change> harness) {
-            harness.extractOutputValues().forEach(change -> beliefs.take(change.change()));
-            harness.getOutput().clear();
-            Queue<StreamRecord<OutMessage>> side = harness.getSideOutput(ResolveMentionsFunction.LIFECYCLE);
-            if (side != null) {
-                side.forEach(record -> {
-                    if (record.getValue().topic().equals(Topics.ENTITY_EVENTS)) {
-                        events.add(String.valueOf(record.getValue().value()));
-                    }
-                });
-                side.clear();
+        void take(KeyedOneInputStreamOperatorTestHarness<String, ResolverMessage, OutMessage> harness) {
+            for (OutMessage message : harness.extractOutputValues()) {
+                if (message.topic().equals(Topics.GRAPH_CHANGES)) {
+                    beliefs.take(GraphChangeJson.read(Objects.requireNonNull(message.value())));
+                } else if (message.topic().equals(Topics.ENTITY_EVENTS)) {
+                    events.add(message.text());
+                }
             }
+            harness.getOutput().clear();
         }
     }
 
     private static void feed(
-            KeyedOneInputStreamOperatorTestHarness<String, ResolverMessage, Change> harness,
+            KeyedOneInputStreamOperatorTestHarness<String, ResolverMessage, OutMessage> harness,
             List<ResolverMessage> messages,
             int from,
             int to)
@@ -68,7 +66,6 @@ class ResolveMentionsFunctionTest {
             harness.setProcessingTime(50L * i);
             harness.processElement(messages.get(i), i);
         }
-        harness.setProcessingTime(50L * to);
     }
 
     @Test
@@ -78,6 +75,8 @@ class ResolveMentionsFunctionTest {
         try (var harness = harness()) {
             harness.open();
             feed(harness, messages, 0, messages.size());
+            harness.endInput();
+            harness.getOperator().finish();
             whole.take(harness);
         }
         Committed broken = new Committed();
@@ -92,6 +91,7 @@ class ResolveMentionsFunctionTest {
                 }
                 harness.open();
                 feed(harness, messages, at, next);
+                harness.prepareSnapshotPreBarrier(kill);
                 checkpoint = harness.snapshot(kill, kill);
                 broken.take(harness);
                 // What follows the checkpoint is done again after the kill, and never reaches a sink.

@@ -21,12 +21,17 @@ class StateCodecTest {
             Map.of("name", "Ana Teles, Évora"),
             List.of("P/name:ana teles", "P/phone:+351210000000"));
 
+    private static <T> void comesBack(StateCodec<T> codec, String key, T value) {
+        assertThat(codec.read(key, codec.write(value))).isEqualTo(value);
+    }
+
     @Test
     void whatIsKeptComesBackAsItWas() {
+        var apart = new Instruction(Instruction.Kind.APART, "mention:1", "mention:2", "Person", 7, "ines", "twins");
         ClusterNode node = new ClusterNode(
                 "profile",
-                SIGNATURE,
-                Map.of("other", new ClusterNode.Edge(12.345, List.of("P/name:ana teles"))),
+                null,
+                Map.of("other", new ClusterNode.Edge(-12.345, List.of("P/name:ana teles"))),
                 3,
                 "mention:1",
                 5,
@@ -35,21 +40,25 @@ class StateCodecTest {
                 Long.MAX_VALUE,
                 "",
                 "",
-                List.of(new Instruction(
-                        Instruction.Kind.APART, "mention:1", "mention:2", "Person", 7, "ines", "twins")));
-        assertThat(StateCodec.read(StateCodec.write(node), ClusterNode.class)).isEqualTo(node);
-        ClusterNode bare = node.withSignature(null);
-        assertThat(StateCodec.read(StateCodec.write(bare), ClusterNode.class)).isEqualTo(bare);
-        assertThat(StateCodec.read(StateCodec.write(SIGNATURE), Signature.class))
-                .isEqualTo(SIGNATURE);
-        var block = new ClusterStore.Block("P/name:ana teles", 2, List.of("profile", "other"));
-        assertThat(StateCodec.read(StateCodec.write(block), ClusterStore.Block.class))
-                .isEqualTo(block);
-        var input = ResolverInput.stated(SIGNATURE, "record");
-        assertThat(StateCodec.read(StateCodec.write(input), ResolverInput.class))
-                .isEqualTo(input);
-        var seen = new ClusterStore.Seen("mention:1", "profile", "profile", 5, 7, 2, 1, Map.of("a", 5L, "b", 7L));
-        assertThat(StateCodec.read(StateCodec.write(seen), ClusterStore.Seen.class))
-                .isEqualTo(seen);
+                List.of(apart));
+        comesBack(StateCodec.NODE, "profile", node);
+        comesBack(StateCodec.SIGNATURE, "profile", SIGNATURE);
+        comesBack(
+                StateCodec.BLOCK,
+                "P/name:ana teles",
+                new ClusterStore.Block("P/name:ana teles", 300, List.of("profile", "other")));
+        comesBack(StateCodec.INPUT, "", ResolverInput.stated(SIGNATURE, "record"));
+        comesBack(StateCodec.INPUT, "", ResolverInput.withdrawn("Person", "mention:1", "record"));
+        comesBack(StateCodec.INPUT, "", ResolverInput.said(apart));
+        Map<String, Long> statements = Map.of("a", 5L, "b", -7L);
+        comesBack(
+                StateCodec.SEEN,
+                "mention:1",
+                new ClusterStore.Seen("mention:1", "profile", "own", -7, 5, 200, 1, statements));
+        comesBack(StateCodec.SEEN, "mention:1#1", new ClusterStore.Seen("mention:1", "", "", 0, 0, 2, 0, statements));
+        comesBack(StateCodec.PAGE, "key", new ClusterStore.Page(List.of("profile")));
+        comesBack(StateCodec.OWNERS, "key", new ClusterStore.Owners("key", 1L << 40, 0));
+        comesBack(StateCodec.ENTITY, "person:1", new ClusterStore.EntityRecord("person:1", List.of(), "told"));
+        comesBack(StateCodec.SAID, "mention:1", new ClusterStore.Said("mention:1", List.of(apart)));
     }
 }

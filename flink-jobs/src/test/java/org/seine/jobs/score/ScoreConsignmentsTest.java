@@ -166,7 +166,7 @@ class ScoreConsignmentsTest {
 
     private static List<Score> scores(KeyedOneInputStreamOperatorTestHarness<?, ?, OutMessage> harness) {
         return harness.extractOutputValues().stream()
-                .map(message -> SeineJson.readValue(Objects.requireNonNull(message.value()), Score.class))
+                .map(message -> SeineJson.readValue(message.text(), Score.class))
                 .toList();
     }
 

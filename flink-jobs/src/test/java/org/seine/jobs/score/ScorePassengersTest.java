@@ -49,7 +49,7 @@ class ScorePassengersTest {
             harness.processElement(changes(1, Map.of()), 0);
 
             List<Score> scores = harness.extractOutputValues().stream()
-                    .map(m -> SeineJson.readValue(String.valueOf(m.value()), Score.class))
+                    .map(m -> SeineJson.readValue(m.text(), Score.class))
                     .skip(2)
                     .toList();
             assertThat(scores).hasSize(2);

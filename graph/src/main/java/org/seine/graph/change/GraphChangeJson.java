@@ -1,9 +1,11 @@
 package org.seine.graph.change;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import org.seine.graph.codec.SeineJson;
 
-/** JSON of changes, with the discriminator {@code change}. */
+/** JSON of changes in UTF-8, with the discriminator {@code change}. */
 public final class GraphChangeJson {
     private static final Map<String, Class<? extends GraphChange>> KINDS = Map.of(
             "node", NodeFact.class,
@@ -11,27 +13,42 @@ public final class GraphChangeJson {
             "entity", EntityState.class,
             "member", Membership.class);
     private static final String LAST = ",\"change\":\"";
+    private static final Map<Class<?>, byte[]> ENDS = Map.of(
+            NodeFact.class, end("node"),
+            LinkFact.class, end("link"),
+            EntityState.class, end("entity"),
+            Membership.class, end("member"));
+
+    /** No discriminator is longer with what stands around it. */
+    private static final int END = LAST.length() + 8;
 
     private GraphChangeJson() {}
 
-    /** The discriminator comes last, so that neither way needs a tree. */
-    public static String write(GraphChange change) {
-        String json = SeineJson.writeValue(change);
-        String kind = change instanceof NodeFact
-                ? "node"
-                : change instanceof LinkFact ? "link" : change instanceof EntityState ? "entity" : "member";
-        return json.substring(0, json.length() - 1) + LAST + kind + "\"}";
+    private static byte[] end(String kind) {
+        return (LAST + kind + "\"}").getBytes(StandardCharsets.UTF_8);
     }
 
-    public static GraphChange read(String json) {
-        int last = json.lastIndexOf(LAST);
-        String kind = last < 0 || !json.endsWith("\"}") ? "" : json.substring(last + LAST.length(), json.length() - 2);
+    /** The discriminator comes last, so that neither way needs a tree. */
+    public static byte[] write(GraphChange change) {
+        byte[] json = SeineJson.writeBytes(change);
+        byte[] end = ENDS.getOrDefault(change.getClass(), new byte[0]);
+        byte[] whole = Arrays.copyOf(json, json.length - 1 + end.length);
+        System.arraycopy(end, 0, whole, json.length - 1, end.length);
+        return whole;
+    }
+
+    public static GraphChange read(byte[] json) {
+        String end =
+                new String(json, Math.max(0, json.length - END), Math.min(END, json.length), StandardCharsets.UTF_8);
+        int last = end.lastIndexOf(LAST);
+        String kind = last < 0 || !end.endsWith("\"}") ? "" : end.substring(last + LAST.length(), end.length() - 2);
         Class<? extends GraphChange> type = KINDS.get(kind);
         if (type == null) {
-            type = KINDS.get(SeineJson.parse(json).path("change").asText());
-        }
-        if (type == null) {
-            throw new IllegalArgumentException("Not a graph change: " + json);
+            String text = new String(json, StandardCharsets.UTF_8);
+            type = KINDS.get(SeineJson.parse(text).path("change").asText());
+            if (type == null) {
+                throw new IllegalArgumentException("Not a graph change: " + text);
+            }
         }
         return SeineJson.readValue(json, type);
     }

@@ -1,10 +1,10 @@
 package org.seine.graph.change;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.seine.graph.codec.SeineJson;
 
@@ -75,7 +75,9 @@ public record JoinedFact(
             return new JoinedFact(id, label, from, to, props, rank, List.of(source), 1, seenAt, seenAt, 1);
         }
         boolean succeeds = rank > known.rank
-                || (rank == known.rank && SeineJson.writeValue(props).compareTo(SeineJson.writeValue(known.props)) > 0);
+                || (rank == known.rank
+                        && !props.equals(known.props)
+                        && SeineJson.writeValue(props).compareTo(SeineJson.writeValue(known.props)) > 0);
         return new JoinedFact(
                 id,
                 label,
@@ -91,11 +93,12 @@ public record JoinedFact(
     }
 
     private static List<String> smallest(List<String> sources, String source) {
-        TreeSet<String> all = new TreeSet<>(sources);
-        all.add(source);
-        if (all.size() > SHOWN_SOURCES) {
-            all.remove(all.last());
+        int at = Collections.binarySearch(sources, source);
+        if (at >= 0 || -at > SHOWN_SOURCES) {
+            return sources;
         }
-        return new ArrayList<>(all);
+        List<String> all = new ArrayList<>(sources);
+        all.add(-at - 1, source);
+        return all.size() > SHOWN_SOURCES ? all.subList(0, SHOWN_SOURCES) : all;
     }
 }

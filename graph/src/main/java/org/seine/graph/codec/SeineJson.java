@@ -12,6 +12,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -124,11 +126,31 @@ public final class SeineJson {
         }
     }
 
+    /** As {@link #writeValue}, in UTF-8. */
+    public static byte[] writeBytes(Object value) {
+        try {
+            return MAPPER.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A value of %s could not be written.".formatted(value.getClass()), e);
+        }
+    }
+
     public static <T> T readValue(String json, Class<T> type) {
         try {
             return MAPPER.readValue(json, type);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(reasonOf(e), e);
+        }
+    }
+
+    /** As {@link #readValue(String, Class)}, from UTF-8. */
+    public static <T> T readValue(byte[] json, Class<T> type) {
+        try {
+            return MAPPER.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(reasonOf(e), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // bytes at hand cannot fail to be read
         }
     }
 

@@ -38,7 +38,7 @@ final class QualityRow {
         });
         row.put("findings", findings);
         row.put("contradictions", contradictions);
-        return new OutMessage(Topics.QUALITY, key, SeineJson.writeValue(row));
+        return OutMessage.of(Topics.QUALITY, key, SeineJson.writeValue(row));
     }
 
     private static Map<String, Object> finding(String code, String field, boolean rejected, long count) {

@@ -41,6 +41,6 @@ public final class TrackBookingsFunction extends KeyedProcessFunction<String, Bo
         List<BookingPush> all = new ArrayList<>();
         versions.values().forEach(all::add);
         out.collect(
-                new OutMessage(Topics.BOOKING_CHANGES, push.key(), SeineJson.writeValue(BookingVersions.summary(all))));
+                OutMessage.of(Topics.BOOKING_CHANGES, push.key(), SeineJson.writeValue(BookingVersions.summary(all))));
     }
 }

@@ -1,12 +1,6 @@
 package org.seine.jobs.runtime.neo4j;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,17 +22,18 @@ import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
 import org.neo4j.driver.exceptions.ServiceUnavailableException;
 import org.neo4j.driver.exceptions.SessionExpiredException;
-import org.seine.graph.codec.SeineJson;
 import org.seine.graph.store.GraphRow;
 import org.seine.graph.store.GraphWriter;
 import org.seine.jobs.runtime.JobOptions;
+import org.seine.jobs.runtime.PackedReader;
+import org.seine.jobs.runtime.PackedWriter;
 
 /**
  * Writes rows to Neo4j after the checkpoint that holds them has completed. Between two checkpoints the newest row of
  * each key is kept; a batch is named by its content, and Neo4j remembers the names, so that a repeated commit changes
  * nothing. While Neo4j is away the committer waits for up to {@link #PATIENCE}, then lets the job restart.
  */
-public final class Neo4jSink implements Sink<RowJson>, SupportsCommitter<RowBatch> {
+public final class Neo4jSink implements Sink<RowBytes>, SupportsCommitter<RowBatch> {
     private static final int ROWS_PER_BATCH = 2_000;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -61,7 +56,7 @@ public final class Neo4jSink implements Sink<RowJson>, SupportsCommitter<RowBatc
     }
 
     @Override
-    public CommittingSinkWriter<RowJson, RowBatch> createWriter(WriterInitContext context) {
+    public CommittingSinkWriter<RowBytes, RowBatch> createWriter(WriterInitContext context) {
         return new Writer();
     }
 
@@ -75,11 +70,11 @@ public final class Neo4jSink implements Sink<RowJson>, SupportsCommitter<RowBatc
         return new BatchSerializer();
     }
 
-    private static final class Writer implements CommittingSinkWriter<RowJson, RowBatch> {
-        private final Map<String, RowJson> newest = new TreeMap<>();
+    private static final class Writer implements CommittingSinkWriter<RowBytes, RowBatch> {
+        private final Map<String, RowBytes> newest = new TreeMap<>();
 
         @Override
-        public void write(RowJson row, Context context) {
+        public void write(RowBytes row, Context context) {
             newest.merge(row.key(), row, (old, now) -> now.sequence() >= old.sequence() ? now : old);
         }
 
@@ -91,25 +86,17 @@ public final class Neo4jSink implements Sink<RowJson>, SupportsCommitter<RowBatc
         @Override
         public Collection<RowBatch> prepareCommit() {
             List<RowBatch> batches = new ArrayList<>();
-            StringBuilder json = new StringBuilder();
+            ByteArrayOutputStream packed = new ByteArrayOutputStream();
             int rows = 0;
-            for (RowJson row : newest.values()) {
-                json.append(rows == 0 ? '[' : ',').append(row.json());
-                if (++rows == ROWS_PER_BATCH) {
-                    batches.add(batch(json));
-                    json.setLength(0);
-                    rows = 0;
+            for (RowBytes row : newest.values()) {
+                packed.writeBytes(row.packed());
+                if (++rows % ROWS_PER_BATCH == 0 || rows == newest.size()) {
+                    batches.add(RowBatch.of(packed.toByteArray()));
+                    packed.reset();
                 }
-            }
-            if (rows > 0) {
-                batches.add(batch(json));
             }
             newest.clear();
             return batches;
-        }
-
-        private static RowBatch batch(StringBuilder json) {
-            return RowBatch.of(json.append(']').toString().getBytes(StandardCharsets.UTF_8));
         }
 
         @Override
@@ -119,11 +106,6 @@ public final class Neo4jSink implements Sink<RowJson>, SupportsCommitter<RowBatc
     }
 
     private static final class GraphCommitter implements Committer<RowBatch> {
-        /** Fractions as doubles, which is what Neo4j stores. */
-        private static final ObjectReader ROWS = SeineJson.mapper()
-                .readerFor(new TypeReference<List<GraphRow>>() {})
-                .without(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-
         private final JobOptions options;
         private @Nullable Driver driver;
         private @Nullable GraphWriter writer;
@@ -133,14 +115,10 @@ public final class Neo4jSink implements Sink<RowJson>, SupportsCommitter<RowBatc
         }
 
         @Override
-        public void commit(Collection<CommitRequest<RowBatch>> requests) throws IOException, InterruptedException {
+        public void commit(Collection<CommitRequest<RowBatch>> requests) throws InterruptedException {
             for (CommitRequest<RowBatch> request : requests) {
                 RowBatch batch = request.getCommittable();
-                List<GraphRow> rows;
-                try (InputStream json = batch.json()) {
-                    rows = ROWS.readValue(json);
-                }
-                if (!commitPatiently(batch.id(), rows)) {
+                if (!commitPatiently(batch.id(), batch.rows())) {
                     request.signalAlreadyCommitted();
                 }
             }
@@ -184,32 +162,24 @@ public final class Neo4jSink implements Sink<RowJson>, SupportsCommitter<RowBatc
     }
 
     private static final class BatchSerializer implements SimpleVersionedSerializer<RowBatch> {
-        /** Before, batches were not packed. */
-        private static final int PLAIN = 1;
-
         @Override
         public int getVersion() {
-            return 2;
+            return 3;
         }
 
         @Override
         public byte[] serialize(RowBatch batch) {
-            byte[] id = batch.id().getBytes(StandardCharsets.US_ASCII);
-            return ByteBuffer.allocate(4 + id.length + batch.packed().length)
-                    .putInt(id.length)
-                    .put(id)
-                    .put(batch.packed())
-                    .array();
+            return new PackedWriter()
+                    .text(batch.id())
+                    .count(batch.size())
+                    .bytes(batch.packed())
+                    .toBytes();
         }
 
         @Override
         public RowBatch deserialize(int version, byte[] bytes) {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes);
-            byte[] id = new byte[buffer.getInt()];
-            buffer.get(id);
-            byte[] rows = new byte[buffer.remaining()];
-            buffer.get(rows);
-            return version == PLAIN ? RowBatch.of(rows) : new RowBatch(new String(id, StandardCharsets.US_ASCII), rows);
+            PackedReader in = new PackedReader(bytes);
+            return new RowBatch(in.text(), in.size(), in.bytes());
         }
     }
 }

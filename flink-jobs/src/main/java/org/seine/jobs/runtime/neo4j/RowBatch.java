@@ -1,38 +1,28 @@
 package org.seine.jobs.runtime.neo4j;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.InflaterInputStream;
+import com.github.luben.zstd.Zstd;
+import java.util.List;
 import org.seine.graph.codec.Digests;
+import org.seine.graph.store.GraphRow;
 
 /**
  * Rows that one transaction writes.
  *
  * @param id digest of the content: the same rows in the same state are the same batch
- * @param packed the rows as JSON, deflated: a checkpoint takes its bytes one by one
+ * @param size of the rows in bytes
+ * @param packed the rows, compressed: a checkpoint takes its bytes one by one
  */
-public record RowBatch(String id, byte[] packed) {
-    /** @param json of the rows, UTF-8 */
-    static RowBatch of(byte[] json) {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        Deflater fast = new Deflater(Deflater.BEST_SPEED);
-        try (OutputStream out = new DeflaterOutputStream(packed, fast)) {
-            out.write(json);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            fast.end();
-        }
-        return new RowBatch(Digests.sha256Hex(json), packed.toByteArray());
+@SuppressWarnings("ArrayRecordComponent") // carried, never compared
+public record RowBatch(String id, int size, byte[] packed) {
+    /** Fast, and a fifth smaller than Deflate at its fastest. */
+    private static final int LEVEL = 1;
+
+    /** @param rows each as {@link RowBytes} packs it */
+    static RowBatch of(byte[] rows) {
+        return new RowBatch(Digests.sha256Hex(rows), rows.length, Zstd.compress(rows, LEVEL));
     }
 
-    InputStream json() {
-        return new InflaterInputStream(new ByteArrayInputStream(packed));
+    List<GraphRow> rows() {
+        return RowBytes.readAll(Zstd.decompress(packed, size));
     }
 }
