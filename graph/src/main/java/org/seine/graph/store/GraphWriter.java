@@ -5,9 +5,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.TransactionContext;
+import org.seine.graph.change.Vocabulary;
 
 /**
  * Writes rows to Neo4j. A committable is one transaction together with a marker of its id, so that repeating it writes
@@ -18,6 +20,25 @@ import org.neo4j.driver.TransactionContext;
  */
 public final class GraphWriter implements AutoCloseable {
     private static final int MARKERS_KEPT = 10_000;
+
+    /** Labels of the full-text index. */
+    private static final Set<String> SEARCHED = Set.of(
+            Vocabulary.PERSON,
+            Vocabulary.ORGANIZATION,
+            Vocabulary.ADDRESS,
+            Vocabulary.PHONE,
+            Vocabulary.EMAIL,
+            Vocabulary.DOCUMENT,
+            Vocabulary.PAYMENT_CARD,
+            Vocabulary.CONTAINER,
+            Vocabulary.VESSEL,
+            Vocabulary.AGENCY,
+            Vocabulary.CONSIGNMENT,
+            Vocabulary.TRANSPORT_DOCUMENT,
+            Vocabulary.JOURNEY,
+            Vocabulary.BOOKING,
+            Vocabulary.INCIDENT,
+            Vocabulary.WATCHLIST_ENTRY);
 
     private final Session session;
     private int commits;
@@ -73,7 +94,7 @@ public final class GraphWriter implements AutoCloseable {
             r.put("id", row.id());
             r.put("label", row.label());
             r.put("seq", row.sequence());
-            r.put("props", row.props());
+            r.put("props", propsOf(row));
             if (!row.from().isEmpty()) {
                 r.put("from", row.from());
                 r.put("to", row.to());
@@ -90,6 +111,21 @@ public final class GraphWriter implements AutoCloseable {
         run(tx, Cypher.text("write-beliefs"), beliefs);
         run(tx, Cypher.text("forget-mentions"), forgotten);
         run(tx, Cypher.text("write-assessments"), assessments);
+    }
+
+    /**
+     * With the text by which a vertex is found. It is one property that each vertex in the full-text index has: where some
+     * lack an indexed property, Lucene looks up the others' lengths by counting from the start, for each word again.
+     */
+    private static Map<String, Object> propsOf(GraphRow row) {
+        if (row.table() != GraphRow.Table.VERTEX
+                || !SEARCHED.contains(row.label())
+                || row.props().containsKey("dissolved")) {
+            return row.props();
+        }
+        Map<String, Object> props = new LinkedHashMap<>(row.props());
+        props.put("_search", row.props().getOrDefault("name", "") + " " + row.id());
+        return props;
     }
 
     private static void run(TransactionContext tx, String query, List<Object> rows) {
