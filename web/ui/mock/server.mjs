@@ -183,7 +183,7 @@ function how(id) {
     const parts = [partOf("prior", "", "", "", -13), partOf("name", mentions[0].name, m.name, i % 2 ? "same" : "typo", 14.2 - i), partOf("phone", "+351210000000", "+351210000000", "same", 7.1), partOf("locality", "2900 setubal", "1100 lisboa", "different", -1.8), ...(i > 2 ? [partOf("other pairs", "", "", `mean of all ${i}`, -1.1)] : [])];
     return { left: mentions[0], right: m, leftRecords: i + 1, rightRecords: 1, score: sumOf(parts), probability: 1 / (1 + 2 ** -sumOf(parts)), parts, weakest: i === mentions.length - 2, held: false };
   });
-  return { entityId: id, records: mentions.length, profiles: mentions.length, compared: mentions.length, joins, instructions: [] };
+  return { entityId: id, records: mentions.length, profiles: mentions.length, compared: mentions.length, rule: "resolver-3", joins, instructions: [] };
 }
 
 function whyNot(id, other) {
@@ -192,7 +192,7 @@ function whyNot(id, other) {
   const evidenceParts = [partOf("prior", "", "", "", -13), partOf("name", left.name, right.name, "different", -9.2), partOf("street", "Dock Road 41", "Dock Road 41", "same", 8.8)];
   const weight = sumOf(evidenceParts);
   const parts = [partOf("strongest pair", "", "", "", weight), partOf("other pairs", "", "", "mean of all 6", -3.3)];
-  return { left: id, right: other, reason: "NO_PAIR", leftMention: left, rightMention: right, weight, probability: 0.0001, evidence: evidenceParts, against: evidenceParts.filter((p) => p.weight < 0 && p.name !== "prior"), average: sumOf(parts), threshold: 0, parts, pairs: 6 };
+  return { left: id, right: other, reason: "NO_PAIR", leftMention: left, rightMention: right, weight, probability: 0.0001, evidence: evidenceParts, against: evidenceParts.filter((p) => p.weight < 0 && p.name !== "prior"), average: sumOf(parts), threshold: 0, parts, pairs: 6, rule: "resolver-3" };
 }
 
 const said = new Map();

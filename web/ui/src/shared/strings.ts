@@ -224,6 +224,7 @@ export const t = {
     pair: "The pair of records that decides",
     average: (pairs: number): string => `All ${many(pairs, "pair", "pairs")} together`,
     mustExceed: (bits: string): string => `To become one, the total must be above ${bits}.`,
+    rule: (version: string): string => `Decided with the weights ${version}.`,
     bits: "Each point doubles the odds that two records mean the same; points below zero halve them.",
     split: "These are two",
     hold: "Make them one",

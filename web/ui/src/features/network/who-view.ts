@@ -81,7 +81,7 @@ export class WhoView extends View {
               )}
             </ol>
             ${story.compared < story.profiles ? html`<p class="muted small-print">${w.compared(story.compared, story.profiles)}</p>` : nothing}
-            <p class="muted small-print">${w.bits}</p>`}
+            <p class="muted small-print">${w.bits} ${w.rule(story.rule)}</p>`}
       ${story.instructions.map((i) => html`<p class="small-print">${icon("flag")} ${i.reason} <span class="muted">${w.said(i.kind.toLowerCase(), i.officer, formatFullDay(i.at))}</span> ${this.takeBack(i)}</p>`)}
     </section>`;
   }
@@ -118,7 +118,7 @@ export class WhoView extends View {
       <h3>${w.pair}</h3>
       ${sides(why.leftMention, why.rightMention)} ${parts(why.evidence, why.weight)}
       ${why.pairs > 1 ? html`<h3>${w.average(why.pairs)}</h3>${parts(why.parts, why.average)}` : nothing}
-      <p class="muted small-print">${w.mustExceed(formatSigned(why.threshold))} ${w.bits}</p>
+      <p class="muted small-print">${w.mustExceed(formatSigned(why.threshold))} ${w.bits} ${w.rule(why.rule)}</p>
     </section>`;
   }
 }

@@ -1,6 +1,7 @@
 package org.seine.web;
 
 import java.time.Clock;
+import org.seine.graph.resolve.MatchModel;
 import org.seine.graph.store.GraphReader;
 import org.seine.web.audit.AuditTrail;
 import org.seine.web.entities.InstructionLog;
@@ -23,6 +24,7 @@ public record Backends(
         RawMessages messages,
         InstructionLog instructionLog,
         GraphReader graph,
+        MatchModel resolverWeights,
         AuditTrail audit,
         UserDirectory users,
         StatusRoutes.Checks checks,

@@ -13,6 +13,7 @@ import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Config;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
+import org.seine.graph.resolve.MatchModel;
 import org.seine.graph.store.GraphReader;
 import org.seine.web.audit.AuditTrail;
 import org.seine.web.entities.InstructionView;
@@ -45,6 +46,9 @@ public final class Main {
 
     private static void run(WebSettings settings) throws IOException {
         UserDirectory users = UserDirectory.read(settings.usersFile());
+        MatchModel weights = settings.resolverWeights().isPresent()
+                ? MatchModel.read(settings.resolverWeights().get())
+                : MatchModel.standard();
         KafkaProducers producers = new KafkaProducers(settings.kafka());
         AuditTrail audit = AuditTrail.open(
                 settings.data().resolve("audit"), (entry, line) -> producers.copyAudit(entry.user(), line));
@@ -75,6 +79,7 @@ public final class Main {
                 producers,
                 producers,
                 new GraphReader(driver, QUERY_TIME),
+                weights,
                 audit,
                 users,
                 new StatusRoutes.Checks(feed::isUp, feed::isCaughtUp, () -> {

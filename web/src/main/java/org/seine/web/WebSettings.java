@@ -17,6 +17,8 @@ import java.util.Properties;
  *     {@code models}
  * @param usersFile {@code SEINE_USERS_FILE}, a JSON array of {@code {user, name, role, passwordHash}}
  * @param secureCookie {@code SEINE_WEB_TLS}: true where a proxy before the server speaks TLS
+ * @param resolverWeights {@code SEINE_RESOLVER_WEIGHTS}: file of the weights by which the stream decides who is who; those of
+ *     the release where absent
  */
 public record WebSettings(
         String host,
@@ -26,7 +28,8 @@ public record WebSettings(
         Optional<Path> neo4jPasswordFile,
         Path data,
         Path usersFile,
-        boolean secureCookie) {
+        boolean secureCookie,
+        Optional<Path> resolverWeights) {
 
     /** @throws IllegalArgumentException that says what to set */
     public static WebSettings from(Map<String, String> environment, Properties properties) {
@@ -45,7 +48,8 @@ public record WebSettings(
                 source.find("SEINE_NEO4J_PASSWORD_FILE").map(Path::of),
                 data,
                 source.find("SEINE_USERS_FILE").map(Path::of).orElse(data.resolve("users.json")),
-                source.find("SEINE_WEB_TLS").map(Boolean::parseBoolean).orElse(false));
+                source.find("SEINE_WEB_TLS").map(Boolean::parseBoolean).orElse(false),
+                source.find("SEINE_RESOLVER_WEIGHTS").map(Path::of));
     }
 
     private record Source(Map<String, String> environment, Properties properties) {

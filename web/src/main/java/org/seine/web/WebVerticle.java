@@ -97,6 +97,7 @@ public final class WebVerticle extends VerticleBase {
         new EntityRoutes(
                         vertx,
                         backends.graph(),
+                        backends.resolverWeights(),
                         backends.instructions(),
                         backends.instructionLog(),
                         backends.review(),

@@ -21,6 +21,7 @@ import org.neo4j.driver.Config;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
 import org.seine.graph.codec.SeineJson;
+import org.seine.graph.resolve.MatchModel;
 import org.seine.graph.store.GraphReader;
 import org.seine.models.Score;
 import org.seine.web.audit.AuditTrail;
@@ -77,6 +78,7 @@ public final class TestServer implements AutoCloseable {
                 log,
                 log,
                 new GraphReader(driver, Duration.ofSeconds(1)),
+                MatchModel.standard(),
                 audit,
                 new UserDirectory(users),
                 new StatusRoutes.Checks(() -> true, () -> true, () -> {
@@ -85,7 +87,16 @@ public final class TestServer implements AutoCloseable {
                 }),
                 clock);
         WebVerticle verticle = new WebVerticle(
-                new WebSettings("127.0.0.1", 0, "", "", Optional.empty(), folder, folder.resolve("users.json"), false),
+                new WebSettings(
+                        "127.0.0.1",
+                        0,
+                        "",
+                        "",
+                        Optional.empty(),
+                        folder,
+                        folder.resolve("users.json"),
+                        false,
+                        Optional.empty()),
                 backends);
         try {
             vertx.deployVerticle(verticle)

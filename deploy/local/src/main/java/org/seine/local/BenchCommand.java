@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
             BenchSelectionCommand.class,
             BenchAblationCommand.class,
             BenchResolutionCommand.class,
-            BenchResolverSpeedCommand.class
+            BenchResolverSpeedCommand.class,
+            BenchExplainCommand.class
         })
 final class BenchCommand implements Runnable {
     @Spec

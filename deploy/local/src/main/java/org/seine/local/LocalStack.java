@@ -22,6 +22,7 @@ import org.seine.models.consignment.InspectionPolicy;
  * {@code seine} command works through it, and so do tests that need real servers or make them fail.
  */
 public final class LocalStack implements AutoCloseable {
+    private static final String RESOLVE = "resolve";
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration STOP = Duration.ofSeconds(30);
 
@@ -164,21 +165,32 @@ public final class LocalStack implements AutoCloseable {
         progress.done("Streaming jobs", timer.elapsed());
     }
 
+    /** As {@link StackWeights#use}. */
+    void decideBy(Path weights) {
+        weights().use(weights);
+    }
+
+    private StackWeights weights() {
+        return new StackWeights(settings, List.of(flink.checkpointsOf(RESOLVE), flink.savepointsOf(RESOLVE)));
+    }
+
     private void submit(StreamJob job) throws IOException {
         Optional<Path> resumeFrom =
                 Resume.findNewest(List.of(flink.checkpointsOf(job.name()), flink.savepointsOf(job.name())));
         if (!Files.exists(settings.models().resolve(InspectionPolicy.FILE))) {
             InspectionPolicy.fresh().write(settings.models());
         }
+        List<String> arguments = new ArrayList<>(List.of(
+                "--kafka", kafka.bootstrap(),
+                "--bolt", neo4j.boltUri(),
+                "--neo4j-password-file", neo4j.passwordFile().toString(),
+                "--data", settings.data().toString(),
+                "--models", settings.models().toString()));
+        arguments.addAll(weights().arguments());
         flink.rest()
                 .submit(
                         job.mainClass(),
-                        List.of(
-                                "--kafka", kafka.bootstrap(),
-                                "--bolt", neo4j.boltUri(),
-                                "--neo4j-password-file", neo4j.passwordFile().toString(),
-                                "--data", settings.data().toString(),
-                                "--models", settings.models().toString()),
+                        arguments,
                         Map.of(
                                 "execution.checkpointing.dir",
                                         flink.checkpointsOf(job.name()).toUri().toString(),

@@ -16,6 +16,11 @@ public record StackSettings(Path data, Ports ports) {
         return data.resolve("models");
     }
 
+    /** Weights by which who is who is decided; those of the release where there is no such file. */
+    Path resolverWeights() {
+        return data.resolve("resolver-weights.json");
+    }
+
     Path users() {
         return data.resolve("users.json");
     }

@@ -78,7 +78,11 @@ final class WebServer implements Server {
                         "SEINE_BOLT", neo4j.boltUri(),
                         "SEINE_NEO4J_PASSWORD_FILE", neo4j.passwordFile().toString(),
                         "SEINE_DATA", settings.data().toString(),
-                        "SEINE_USERS_FILE", settings.users().toString()));
+                        "SEINE_USERS_FILE", settings.users().toString(),
+                        "SEINE_RESOLVER_WEIGHTS",
+                                Files.exists(settings.resolverWeights())
+                                        ? settings.resolverWeights().toString()
+                                        : ""));
     }
 
     @Override

@@ -25,7 +25,6 @@ import org.seine.graph.facts.Mention;
 import org.seine.graph.facts.RecordFacts;
 import org.seine.graph.model.CustomsRecord;
 import org.seine.graph.model.SourceRef;
-import org.seine.graph.resolve.PairScorer;
 import org.seine.graph.resolve.ResolverInput;
 import org.seine.graph.resolve.Signature;
 import org.seine.graph.resolve.Signatures;
@@ -49,12 +48,18 @@ final class ExtractFactsFunction extends KeyedCoProcessFunction<String, Envelope
     /** Ids of messages; after a line feed type and id of each mention, to be taken back. */
     private transient ValueState<String> taken;
 
+    private final DecidingWeights weights;
+
     private transient Signatures signatures;
+
+    ExtractFactsFunction(DecidingWeights weights) {
+        this.weights = weights;
+    }
 
     @Override
     public void open(OpenContext context) {
         taken = getRuntimeContext().getState(new ValueStateDescriptor<>("taken-of-record", Types.STRING));
-        signatures = new Signatures(PairScorer.standard());
+        signatures = new Signatures(weights.scorer());
     }
 
     @Override

@@ -36,7 +36,7 @@ public final class ResolveJob {
         JobOptions options = JobOptions.parse(args);
         if (options.file().isEmpty()) {
             StreamExecutionEnvironment env = Streams.environment(options, Streams.OFTEN);
-            Outputs outputs = define(fromKafka(env, options), instructions(env, options));
+            Outputs outputs = define(fromKafka(env, options), instructions(env, options), weights(options));
             writeGraph(outputs, options);
             outputs.messages()
                     .sinkTo(Streams.exactlyOnceSink(
@@ -67,7 +67,7 @@ public final class ResolveJob {
         DataStream<KafkaMessage> nothingSaid = env.fromData(
                         new KafkaMessage(Topics.INSTRUCTIONS, 0, 0, "", new byte[0], Map.of(), 0))
                 .uid("nothing-said");
-        Outputs outputs = define(records, nothingSaid);
+        Outputs outputs = define(records, nothingSaid, weights(options));
         if (options.bolt().isEmpty()) {
             outputs.rows().sinkTo(new DiscardingSink<>()).uid("drop-graph");
         } else {
@@ -86,27 +86,32 @@ public final class ResolveJob {
                 .disableChaining();
     }
 
-    static Outputs define(DataStream<Envelope> records, DataStream<KafkaMessage> instructions) {
+    private static DecidingWeights weights(JobOptions options) {
+        return DecidingWeights.read(options.resolverWeights());
+    }
+
+    static Outputs define(
+            DataStream<Envelope> records, DataStream<KafkaMessage> instructions, DecidingWeights weights) {
         var said = instructions.process(new ReadInstructionsFunction()).uid("read-instructions");
         var facts = records.keyBy(Envelope::recordId)
                 .connect(said.getSideOutput(ReadInstructionsFunction.WITHDRAWN).keyBy(Withdrawal::recordId))
-                .process(new ExtractFactsFunction())
+                .process(new ExtractFactsFunction(weights))
                 .uid("extract-facts");
         var rows = facts.keyBy(Fact::key)
                 .transform("join-facts", TypeInformation.of(RowBytes.class), new JoinFactsFunction.Operator())
                 .uid("join-facts");
-        var beliefs = resolve(facts.getSideOutput(ExtractFactsFunction.MENTIONS).union(said));
+        var beliefs = resolve(facts.getSideOutput(ExtractFactsFunction.MENTIONS).union(said), weights);
         return new Outputs(
                 rows.union(beliefs.getSideOutput(ResolveMentionsFunction.ROWS)),
                 facts.getSideOutput(ExtractFactsFunction.CHANGES).union(beliefs));
     }
 
-    static SingleOutputStreamOperator<OutMessage> resolve(DataStream<ResolverMessage> told) {
+    static SingleOutputStreamOperator<OutMessage> resolve(DataStream<ResolverMessage> told, DecidingWeights weights) {
         return told.keyBy(ResolverMessage::type)
                 .transform(
                         "resolve-mentions",
                         TypeInformation.of(OutMessage.class),
-                        new ResolveMentionsFunction.Operator())
+                        new ResolveMentionsFunction.Operator(weights))
                 .uid("resolve-mentions");
     }
 }

@@ -7,20 +7,26 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.seine.graph.change.CommonKey;
 import org.seine.graph.change.GraphChange;
 import org.seine.graph.change.GraphChangeJson;
 import org.seine.graph.codec.SeineJson;
 import org.seine.graph.resolve.ClusterChanges;
 import org.seine.graph.resolve.IncrementalResolver;
-import org.seine.graph.resolve.PairScorer;
 import org.seine.graph.resolve.ResolverInput;
 import org.seine.graph.resolve.UndecidedPair;
 import org.seine.graph.store.GraphRow;
@@ -34,7 +40,8 @@ import org.seine.jobs.runtime.neo4j.RowBytes;
  * partitioned once for many of them; what comes out in the end does not depend on how they were gathered. One subtask holds all that is known of a type, for as long as the graph lives: blocks, profiles and clusters lie beside each other,
  * and a mention costs no message but its own.
  */
-final class ResolveMentionsFunction extends KeyedProcessFunction<String, ResolverMessage, OutMessage> {
+final class ResolveMentionsFunction extends KeyedProcessFunction<String, ResolverMessage, OutMessage>
+        implements CheckpointedFunction {
     /** The same beliefs as they shall stand in Neo4j. */
     static final OutputTag<RowBytes> ROWS = new OutputTag<>("belief-rows") {};
 
@@ -45,6 +52,12 @@ final class ResolveMentionsFunction extends KeyedProcessFunction<String, Resolve
 
     /** Rows wait for a checkpoint too, since Neo4j sees no more of them than the last of each. */
     private static final int MOST_ROWS = 20_000;
+
+    private final DecidingWeights weights;
+
+    /** By which all that is known here was weighed. */
+    @SuppressWarnings("NullAway.Init") // initializeState sets it before open
+    private transient ListState<String> decidedBy;
 
     private transient Map<String, List<ResolverInput>> gathered;
     private transient Map<String, GraphRow> rows;
@@ -60,8 +73,8 @@ final class ResolveMentionsFunction extends KeyedProcessFunction<String, Resolve
 
         private final ResolveMentionsFunction function;
 
-        Operator() {
-            this(new ResolveMentionsFunction());
+        Operator(DecidingWeights weights) {
+            this(new ResolveMentionsFunction(weights));
         }
 
         private Operator(ResolveMentionsFunction function) {
@@ -113,12 +126,40 @@ final class ResolveMentionsFunction extends KeyedProcessFunction<String, Resolve
         }
     }
 
+    ResolveMentionsFunction(DecidingWeights weights) {
+        this.weights = weights;
+    }
+
+    /** Two sets of weights in one state would leave neither's entities: it is taken up by the one that made it alone. */
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        decidedBy = context.getOperatorStateStore()
+                .getUnionListState(new ListStateDescriptor<>("decided-by", Types.STRING));
+        if (context.isRestored()) {
+            String now = weights.identity();
+            String then = DecidingWeights.STANDARD.identity(); // where nothing else is said, by an earlier release
+            for (String said : decidedBy.get()) {
+                then = said;
+            }
+            if (!then.equals(now)) {
+                throw new IllegalStateException(
+                        "Who is who was decided with the weights %s so far, and the job was given %s. Start it with those, or reset and send everything again."
+                                .formatted(then, now));
+            }
+        }
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        decidedBy.update(List.of(weights.identity()));
+    }
+
     @Override
     public void open(OpenContext context) {
         gathered = new TreeMap<>();
         rows = new LinkedHashMap<>();
         store = new BytesClusterStore(new StateBytesStore(getRuntimeContext()));
-        resolver = new IncrementalResolver(store, PairScorer.standard());
+        resolver = new IncrementalResolver(store, weights.scorer());
         MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup("resolver");
         metrics.<Long, Gauge<Long>>gauge("comparisons", () -> resolver.counts().comparisons());
         metrics.<Long, Gauge<Long>>gauge("genericKeys", () -> resolver.counts().genericKeys());
@@ -158,7 +199,9 @@ final class ResolveMentionsFunction extends KeyedProcessFunction<String, Resolve
             store.flush();
         }
         for (GraphChange change : changes.changes()) {
-            tell.accept(new OutMessage(Topics.GRAPH_CHANGES, change.key(), GraphChangeJson.write(change)));
+            if (!(change instanceof CommonKey)) { // matters to evidence, not to the shape of the network
+                tell.accept(new OutMessage(Topics.GRAPH_CHANGES, change.key(), GraphChangeJson.write(change)));
+            }
             GraphRow row = GraphRow.of(change);
             rows.put(row.key(), row);
         }

@@ -14,9 +14,11 @@ public final class ResolveMentionsJob {
     public static void main(String[] args) throws Exception {
         JobOptions options = JobOptions.parse(args);
         StreamExecutionEnvironment env = Streams.environment(options, Streams.OFTEN);
-        SingleOutputStreamOperator<OutMessage> beliefs = ResolveJob.resolve(ReadLineFunction.lines(env, options.file())
-                .map(new NormaliseMentionFunction())
-                .uid("normalise-mentions"));
+        SingleOutputStreamOperator<OutMessage> beliefs = ResolveJob.resolve(
+                ReadLineFunction.lines(env, options.file())
+                        .map(new NormaliseMentionFunction())
+                        .uid("normalise-mentions"),
+                DecidingWeights.STANDARD);
         beliefs.sinkTo(new DiscardingSink<>()).uid("drop-changes");
         beliefs.getSideOutput(ResolveMentionsFunction.ROWS)
                 .sinkTo(new DiscardingSink<>())

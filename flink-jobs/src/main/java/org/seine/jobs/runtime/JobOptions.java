@@ -18,14 +18,22 @@ import org.jspecify.annotations.Nullable;
  * @param data the installation's data directory
  * @param models directory of the models in use
  * @param parallelism of the job's operators
+ * @param resolverWeights file of the weights that decide who is who; empty for those of the release
  * @param file of records, a line of JSON each, that the resolver's job reads instead of Kafka's topics; else empty
  */
 public record JobOptions(
-        String kafka, String bolt, String neo4jPasswordFile, String data, String models, int parallelism, String file)
+        String kafka,
+        String bolt,
+        String neo4jPasswordFile,
+        String data,
+        String models,
+        int parallelism,
+        String resolverWeights,
+        String file)
         implements java.io.Serializable {
 
-    private static final List<String> NAMES =
-            List.of("kafka", "bolt", "neo4j-password-file", "data", "models", "parallelism", "file");
+    private static final List<String> NAMES = List.of(
+            "kafka", "bolt", "neo4j-password-file", "data", "models", "parallelism", "resolver-weights", "file");
 
     /** @throws IllegalArgumentException with the option that is missing or unknown */
     public static JobOptions parse(String[] args) {
@@ -43,6 +51,7 @@ public record JobOptions(
                 given.getOrDefault("data", ""),
                 given.getOrDefault("models", ""),
                 Integer.parseInt(given.getOrDefault("parallelism", "1")),
+                given.getOrDefault("resolver-weights", ""),
                 given.getOrDefault("file", ""));
         NAMES.forEach(given::remove);
         if (!given.isEmpty()) {

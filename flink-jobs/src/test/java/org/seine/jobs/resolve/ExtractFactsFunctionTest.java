@@ -18,7 +18,10 @@ class ExtractFactsFunctionTest {
                 {"record":"person","ref":"1","channel":"PNR","booking":"booking:ZX/T4XW9Q/2026-01-18","surname":"COSTA",
                  "given":"RUI","birthDate":"1970-12-01","reportedAt":"2026-01-20T21:00:00Z"}""")));
         try (var harness = ProcessFunctionTestHarnesses.forKeyedCoProcessFunction(
-                new ExtractFactsFunction(), Envelope::recordId, Withdrawal::recordId, Types.STRING)) {
+                new ExtractFactsFunction(DecidingWeights.STANDARD),
+                Envelope::recordId,
+                Withdrawal::recordId,
+                Types.STRING)) {
             harness.processElement1(traveller, 0);
             int before = harness.extractOutputValues().size();
             harness.processElement2(new Withdrawal(traveller.recordId(), traveller.eventTime()), 0);

@@ -48,8 +48,9 @@ class ResolveJobTest {
                 .uid("said")
                 .setParallelism(1);
         Watched.Beliefs beliefs = new Watched.Beliefs();
-        try (CloseableIterator<OutMessage> out =
-                ResolveJob.define(records, said).messages().executeAndCollect()) {
+        try (CloseableIterator<OutMessage> out = ResolveJob.define(records, said, DecidingWeights.STANDARD)
+                .messages()
+                .executeAndCollect()) {
             while (out.hasNext()) {
                 OutMessage message = out.next();
                 if (message.topic().equals(Topics.GRAPH_CHANGES)) {

@@ -11,13 +11,15 @@ public final class GraphChangeJson {
             "node", NodeFact.class,
             "link", LinkFact.class,
             "entity", EntityState.class,
-            "member", Membership.class);
+            "member", Membership.class,
+            "key", CommonKey.class);
     private static final String LAST = ",\"change\":\"";
     private static final Map<Class<?>, byte[]> ENDS = Map.of(
             NodeFact.class, end("node"),
             LinkFact.class, end("link"),
             EntityState.class, end("entity"),
-            Membership.class, end("member"));
+            Membership.class, end("member"),
+            CommonKey.class, end("key"));
 
     /** No discriminator is longer with what stands around it. */
     private static final int END = LAST.length() + 8;

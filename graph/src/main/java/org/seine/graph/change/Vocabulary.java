@@ -25,6 +25,9 @@ public final class Vocabulary {
     public static final String VESSEL = "Vessel";
     public static final String AGENCY = "Agency";
 
+    /** That a blocking key, such as an agency's phone, brings nobody together; linked to nothing. */
+    public static final String COMMON_KEY = "CommonKey";
+
     /** A canonical record as it was read: what {@code sources} of nodes and links name. */
     public static final String RECORD = "Record";
 

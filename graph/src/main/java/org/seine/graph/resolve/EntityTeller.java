@@ -48,13 +48,19 @@ final class EntityTeller {
             String pair = a.profileId() + "|" + b.profileId();
             PairDecision known = joins.get(pair);
             if (known == null) {
-                known = scorer.decide(a, b);
+                known = decide(a, b);
                 if (joins.size() >= SIZE) {
                     joins.clear();
                 }
                 joins.put(pair, known);
             }
             return known;
+        }
+
+        PairDecision decide(Signature a, Signature b) {
+            Features one = scorer.features(a.profileId(), id -> a);
+            Features other = scorer.features(b.profileId(), id -> b);
+            return SharedEvidence.with(scorer.decide(one, other), one, other, value -> SharedEvidence.WITHOUT_NUMBERS);
         }
     }
 
@@ -110,20 +116,19 @@ final class EntityTeller {
                 continue;
             }
             PairDecision twin = node.members() > 1
-                    ? memory.scorer.decide(
-                            Objects.requireNonNull(node.signature()), Objects.requireNonNull(node.signature()))
+                    ? memory.decide(Objects.requireNonNull(node.signature()), Objects.requireNonNull(node.signature()))
                     : null;
             double joined = joins.isEmpty() ? 1 : joins.get(0).probability();
             for (String mentionId : all ? profiles.mentionsOf(node) : fresh) {
                 if (mentionId.equals(node.anchor()) || twin == null) {
-                    member(mentionId, entityId, joined, joinsJson);
+                    member(mentionId, entityId, node, joined, joinsJson);
                 } else {
                     List<PairDecision> withTwin = new ArrayList<>(joins);
                     withTwin.add(0, twin);
                     double confidence = Math.max(
                             twin.probability(),
                             joins.isEmpty() ? 0 : joins.get(0).probability());
-                    member(mentionId, entityId, confidence, evidenceOf(node, withTwin, said));
+                    member(mentionId, entityId, node, confidence, evidenceOf(node, withTwin, said));
                 }
             }
             if (all) {
@@ -132,9 +137,15 @@ final class EntityTeller {
         }
     }
 
-    private void member(String mentionId, String entityId, double confidence, String evidence) {
+    private void member(String mentionId, String entityId, ClusterNode node, double confidence, String evidence) {
         changes.add(new Membership(
-                mentionId, entityId, confidence, evidence, memory.scorer.version(), store.nextSequence()));
+                mentionId,
+                entityId,
+                node.profileId(),
+                confidence,
+                evidence,
+                memory.scorer.version(),
+                store.nextSequence()));
     }
 
     /** The profile's strongest pairs within its entity. */

@@ -2,13 +2,19 @@ package org.seine.graph.resolve;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.seine.graph.change.CommonKey;
 
 /**
  * Says how records became one entity, and why two entities are not one, with the very weights and joins of
@@ -54,13 +60,22 @@ public final class Explanation {
     }
 
     /**
-     * How an entity came about.
+     * What one record says, or several that say the same.
      *
-     * @param records of the entity; {@code profiles} different contents among them; {@code compared} of these for the answer
-     * @param joins the strongest first
-     * @param same groups of records that say exactly the same, each with more than one
+     * @param signature of the first; {@code mentionIds} of all
      */
-    public record Story(int records, int profiles, int compared, List<Join> joins, List<List<String>> same) {}
+    public record Profile(Signature signature, List<String> mentionIds) {
+        /** Of the records in their order, those that say the same together. */
+        public static List<Profile> of(Collection<Signature> records) {
+            Map<String, Profile> profiles = new LinkedHashMap<>();
+            for (Signature record : records) {
+                profiles.computeIfAbsent(record.profileId(), id -> new Profile(record, new ArrayList<>()))
+                        .mentionIds()
+                        .add(record.mentionId());
+            }
+            return List.copyOf(profiles.values());
+        }
+    }
 
     /** Why two are not one, the first that holds. */
     public enum Reason {
@@ -123,103 +138,93 @@ public final class Explanation {
         boolean met(int one, int other);
     }
 
-    /** Records as the web reads them from the graph: those of one entity, or of two. */
-    private static final class Profiles implements Group {
-        private final PairScorer scorer;
-        private final List<Signature> first = new ArrayList<>();
-        private final List<List<String>> mentions = new ArrayList<>();
-
-        Profiles(PairScorer scorer, List<Signature> signatures, int most) {
-            this.scorer = scorer;
-            Map<String, Integer> known = new TreeMap<>();
-            for (Signature signature : signatures) {
-                Integer at = known.get(signature.profileId());
-                if (at == null && known.size() < most) {
-                    at = first.size();
-                    known.put(signature.profileId(), at);
-                    first.add(signature);
-                    mentions.add(new ArrayList<>());
+    /**
+     * What decides in the stream: the weights of all attributes, and the keys that bring nobody together.
+     *
+     * @param scorer decides
+     * @param common by key, as the resolver told them of {@link #keysOf} the records
+     */
+    public record Weights(PairScorer scorer, Map<String, CommonKey> common) {
+        Features features(Signature signature) {
+            Set<String> telling = new TreeSet<>();
+            for (String key : common.isEmpty() ? List.<String>of() : signature.keys()) {
+                if (tellsNothing(key)) {
+                    telling.add(key);
                 }
-                if (at != null) {
-                    mentions.get(at).add(signature.mentionId());
+            }
+            return new Features(signature, telling);
+        }
+
+        PairDecision decide(Features one, Features other) {
+            return SharedEvidence.with(scorer.decide(one, other), one, other, this::words);
+        }
+
+        private String words(String value) {
+            CommonKey told = Objects.requireNonNull(common.get(value));
+            return "stated by %d profiles under %d names: nobody's own, tells nothing"
+                    .formatted(told.profiles(), told.names());
+        }
+
+        private boolean tellsNothing(@Nullable String value) {
+            CommonKey known = value == null ? null : common.get(value);
+            return known != null && known.tellsNothing();
+        }
+
+        /** The keys that bring a record together with others. */
+        Set<String> keys(Signature of) {
+            Set<String> keys = new HashSet<>();
+            for (String key : of.keys()) {
+                if (!common.containsKey(key) && !tellsNothing(SharedValues.valueOf(key))) {
+                    keys.add(key);
+                }
+            }
+            return keys;
+        }
+    }
+
+    /** The keys that more than one of the records has, of which {@link Weights} must know what the resolver told. */
+    public static Set<String> keysOf(Collection<Signature> records) {
+        Set<String> once = new HashSet<>();
+        Set<String> keys = new TreeSet<>();
+        for (Signature record : records) {
+            for (String key : record.keys()) {
+                if (!once.add(key)) {
+                    keys.add(key);
                 }
             }
         }
-
-        private Profiles(PairScorer scorer, Profiles left, Profiles right) {
-            this.scorer = scorer;
-            first.addAll(left.first);
-            first.addAll(right.first);
-            mentions.addAll(left.mentions);
-            mentions.addAll(right.mentions);
-        }
-
-        @Override
-        public int size() {
-            return first.size();
-        }
-
-        @Override
-        public String idOf(int record) {
-            return first.get(record).mentionId();
-        }
-
-        @Override
-        public String profileOf(int record) {
-            return first.get(record).profileId();
-        }
-
-        @Override
-        public int recordsOf(int record) {
-            return mentions.get(record).size();
-        }
-
-        @Override
-        public PairDecision decide(int one, int other) {
-            return scorer.decide(first.get(one), first.get(other));
-        }
-
-        @Override
-        public PairDecision together(List<Integer> left, List<Integer> right) {
-            return scorer.decideTogether(
-                    left.stream().map(i -> new Features(first.get(i))).toList(),
-                    right.stream().map(i -> new Features(first.get(i))).toList());
-        }
-
-        @Override
-        public boolean met(int one, int other) {
-            List<String> keys = first.get(other).keys();
-            return first.get(one).keys().stream().anyMatch(keys::contains);
-        }
-
-        int of(String mentionId) {
-            for (int i = 0; i < mentions.size(); i++) {
-                if (mentions.get(i).contains(mentionId)) {
-                    return i;
-                }
-            }
-            return -1;
-        }
+        return keys;
     }
 
     /**
-     * How the records of one entity became one.
+     * How the records of one entity became one, the strongest joins first.
      *
-     * @param records of one entity, in the order in which they shall be preferred
+     * @param profiles of one entity
      * @param instructions of officers about any of them
      */
-    public static Story how(PairScorer scorer, List<Signature> records, List<Instruction> instructions) {
-        Profiles profiles = new Profiles(scorer, records, MOST_COMPARED);
-        List<Join> joins = how(profiles, held(profiles, instructions));
-        List<List<String>> same = profiles.mentions.stream()
-                .filter(group -> group.size() > 1)
-                .map(List::copyOf)
-                .toList();
-        int all = (int) records.stream().map(Signature::profileId).distinct().count();
-        return new Story(records.size(), all, profiles.size(), joins, same);
+    public static List<Join> how(Weights weights, List<Profile> profiles, List<Instruction> instructions) {
+        ProfileGroup group = new ProfileGroup(weights, profiles, MOST_COMPARED);
+        return how(group, held(group, instructions));
     }
 
-    private static Partition.Held held(Profiles profiles, List<Instruction> instructions) {
+    /**
+     * What the attributes of two records say.
+     *
+     * @param keys kinds of keys that bring the two together
+     */
+    public record PairStory(PairDecision decision, List<AttributeEvidence> evidence, List<String> keys) {}
+
+    /** Why two records of one type are, or are not, the same; the first one's values stand on the left. */
+    public static PairStory why(Weights weights, Signature one, Signature other) {
+        PairDecision decision = weights.decide(weights.features(one), weights.features(other));
+        Set<String> met = weights.keys(one);
+        met.retainAll(weights.keys(other));
+        List<String> keys =
+                met.stream().map(BlockingKeys::kindOf).distinct().sorted().toList();
+        return new PairStory(decision, decision.evidenceFrom(one.profileId()), keys);
+    }
+
+    private static Partition.Held held(ProfileGroup profiles, List<Instruction> instructions) {
         List<int[]> together = new ArrayList<>();
         List<int[]> apart = new ArrayList<>();
         for (Instruction instruction : Instruction.inForce(instructions)) {
@@ -301,10 +306,10 @@ public final class Explanation {
      * @param instructions of officers about any of them
      */
     public static Separation whyNot(
-            PairScorer scorer, List<Signature> left, List<Signature> right, List<Instruction> instructions) {
-        Profiles one = new Profiles(scorer, left, MOST_COMPARED / 2);
-        Profiles other = new Profiles(scorer, right, MOST_COMPARED / 2);
-        Profiles both = new Profiles(scorer, one, other);
+            Weights weights, List<Profile> left, List<Profile> right, List<Instruction> instructions) {
+        ProfileGroup one = new ProfileGroup(weights, left, MOST_COMPARED / 2);
+        ProfileGroup other = new ProfileGroup(weights, right, MOST_COMPARED / 2);
+        ProfileGroup both = new ProfileGroup(one, other);
         Instruction apart = null;
         for (Instruction instruction : Instruction.inForce(instructions)) {
             boolean across = (one.of(instruction.a()) >= 0 && other.of(instruction.b()) >= 0)
@@ -367,12 +372,18 @@ public final class Explanation {
     }
 
     /** Two records of different sides and what they say of each other. */
-    private record Pair(
-            String left, String right, PairDecision decision, List<AttributeEvidence> evidence, boolean met) {
+    private record Pair(String left, String right, String leftProfile, PairDecision decision, boolean met) {
         static Pair of(Group group, int left, int right) {
-            PairDecision decision = group.decide(left, right);
-            List<AttributeEvidence> evidence = decision.evidenceFrom(group.profileOf(left));
-            return new Pair(group.idOf(left), group.idOf(right), decision, evidence, group.met(left, right));
+            return new Pair(
+                    group.idOf(left),
+                    group.idOf(right),
+                    group.profileOf(left),
+                    group.decide(left, right),
+                    group.met(left, right));
+        }
+
+        List<AttributeEvidence> evidence() {
+            return decision.evidenceFrom(leftProfile);
         }
 
         boolean isEdge() {

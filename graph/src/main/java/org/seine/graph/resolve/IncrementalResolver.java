@@ -75,7 +75,7 @@ public final class IncrementalResolver {
                     });
             at = end;
         }
-        return changes;
+        return changes.and(new ClusterChanges(shared.takeChanges(), List.of(), 0, List.of()));
     }
 
     private ClusterChanges state(List<ResolverInput> inputs) {
@@ -131,6 +131,9 @@ public final class IncrementalResolver {
             if (SharedValues.isValue(key)) {
                 shared.count(key, List.of(gone), -1);
             }
+        }
+        if (block.size() == BlockingKeys.capOf(key) + 1) {
+            shared.crossed(key);
         }
         if (block.size() == 1) {
             store.blocks().remove(key);
@@ -373,6 +376,9 @@ public final class IncrementalResolver {
             Block block = known == null ? new Block(key, 0, List.of()) : known;
             int size = block.size() + joining.size();
             counts.block(key, size);
+            if (block.size() <= BlockingKeys.capOf(key) && size > BlockingKeys.capOf(key)) {
+                shared.crossed(key);
+            }
             if (isGeneric(key, size)) {
                 if (block.isListed()) {
                     close(block, events, fresh);

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.seine.graph.change.Vocabulary;
+import org.seine.graph.codec.Digests;
 import org.seine.graph.codec.SeineJson;
 
 /**
@@ -106,6 +107,11 @@ public final class MatchModel {
         } catch (IllegalArgumentException e) {
             throw new IOException("%s holds no weights: %s".formatted(file, e.getMessage()), e);
         }
+    }
+
+    /** @throws IllegalArgumentException where the JSON holds no weights, with a reason */
+    public static MatchModel parse(String json) {
+        return ofJson(SeineJson.parse(json));
     }
 
     private static MatchModel ofJson(JsonNode root) {
@@ -207,6 +213,11 @@ public final class MatchModel {
 
     private static double rounded(double value) {
         return Math.round(value * 100) / 100.0;
+    }
+
+    /** Version and a digest of all weights: equal where the same pairs get the same weight. */
+    public String identity() {
+        return version + " (" + Digests.shortId(toJson(null)) + ")";
     }
 
     public String version() {

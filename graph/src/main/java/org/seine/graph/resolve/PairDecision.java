@@ -1,5 +1,6 @@
 package org.seine.graph.resolve;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,6 +26,12 @@ public record PairDecision(
     /** Of a weight in bits, rounded to a millionth. */
     public static double probability(double weight) {
         return Math.round(1e6 / (1 + Math.pow(2, -weight))) / 1e6;
+    }
+
+    PairDecision with(List<AttributeEvidence> weightless) {
+        List<AttributeEvidence> all = new ArrayList<>(evidence);
+        all.addAll(weightless);
+        return new PairDecision(aId, bId, type, weight, probability, all, contradiction);
     }
 
     /** What the attributes say, without how unlikely a match is from the outset. */

@@ -4,10 +4,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.seine.graph.change.CommonKey;
+import org.seine.graph.change.GraphChange;
+import org.seine.graph.resolve.ClusterStore.Block;
 import org.seine.graph.resolve.ClusterStore.Owners;
 
 /**
@@ -24,7 +29,11 @@ final class SharedValues {
     private static final int LOCAL_NUMBER = 7;
 
     private final ClusterStore store;
-    private final Map<String, Boolean> before = new LinkedHashMap<>();
+
+    /** What was known of the values that were counted since last asked. */
+    private final Map<String, Optional<Owners>> before = new LinkedHashMap<>();
+
+    private final Set<String> toTell = new TreeSet<>();
 
     SharedValues(ClusterStore store) {
         this.store = store;
@@ -52,7 +61,10 @@ final class SharedValues {
 
     /** Whether sharing the value tells nothing. */
     boolean isShared(String valueKey) {
-        Owners owners = store.owners().get(valueKey);
+        return isShared(store.owners().get(valueKey));
+    }
+
+    private static boolean isShared(@Nullable Owners owners) {
         return owners != null && owners.profiles() * owners.profiles() > BlockingKeys.DEFAULT_CAP * owners.squares();
     }
 
@@ -115,19 +127,49 @@ final class SharedValues {
     }
 
     private void note(String valueKey) {
-        before.computeIfAbsent(valueKey, this::isShared);
+        before.computeIfAbsent(
+                valueKey, key -> Optional.ofNullable(store.owners().get(key)));
     }
 
     /** Values that tell otherwise than when last asked, in order. */
     List<String> changed() {
         List<String> changed = new ArrayList<>();
-        new TreeMap<>(before).forEach((key, was) -> {
-            if (isShared(key) != was) {
+        new TreeMap<>(before).forEach((key, known) -> {
+            Owners was = known.orElse(null);
+            Owners is = store.owners().get(key);
+            if (isShared(is) != isShared(was)) {
                 changed.add(key);
+            }
+            if (isShared(is) ? !Objects.equals(is, was) : isShared(was)) {
+                toTell.add(key);
             }
         });
         before.clear();
         return changed;
+    }
+
+    /** More profiles than its cap carry the key, or no longer so many. */
+    void crossed(String key) {
+        toTell.add(key);
+    }
+
+    /** What is believed now of the keys that changed since last asked. */
+    List<GraphChange> takeChanges() {
+        List<GraphChange> changes = new ArrayList<>();
+        for (String key : toTell) {
+            Block block = store.blocks().get(key);
+            boolean common = block != null && block.size() > BlockingKeys.capOf(key);
+            Owners owners = store.owners().get(key);
+            long profiles = 0;
+            long names = 0;
+            if (owners != null && isShared(owners)) {
+                profiles = owners.profiles();
+                names = Math.round((double) profiles * profiles / owners.squares());
+            }
+            changes.add(new CommonKey(key, common, profiles, names, store.nextSequence()));
+        }
+        toTell.clear();
+        return changes;
     }
 
     /** All letters of its first name: slips in the order of its parts make no other. */

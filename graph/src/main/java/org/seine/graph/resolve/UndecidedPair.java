@@ -27,7 +27,7 @@ public record UndecidedPair(String type, String a, String b, double weight) {
     }
 
     /** @param weight negative infinity for a contradiction */
-    static boolean isUndecided(double weight) {
+    public static boolean isUndecided(double weight) {
         return Math.abs(weight) < DOUBT;
     }
 

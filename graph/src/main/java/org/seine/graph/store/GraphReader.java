@@ -17,12 +17,15 @@ import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.TransactionConfig;
 import org.neo4j.driver.Value;
+import org.seine.graph.change.CommonKey;
 
 /**
  * Reads the officers' view of the graph from Neo4j: mentions folded into their entities, dissolved entities left out.
  * Every call is one read transaction with a time limit, and blocks. Failures of the server are thrown as they are.
  */
 public final class GraphReader {
+    private static final int SAME_SHOWN = 1_000;
+
     private final Driver driver;
     private final TransactionConfig limits;
 
@@ -130,24 +133,42 @@ public final class GraphReader {
     /**
      * The mentions of an entity.
      *
-     * @param total how many there are
-     * @param mentions the earliest of them
+     * @param total how many there are; {@code profiles} how many different contents they have
+     * @param members the contents that came first
      */
-    public record Members(long total, List<GraphNode> mentions) {}
+    public record Members(long total, long profiles, List<Member> members) {}
 
-    /** Without mentions where there is no such entity. */
-    public Members findMembers(String entityId, int limit) {
-        return read(
-                        "read-members",
-                        Map.of("id", entityId, "limit", limit),
-                        r -> new Members(
-                                r.get("total").asLong(), r.get("mentions").asList(GraphReader::mentionOf)))
-                .stream()
-                .findFirst()
-                .orElse(new Members(0, List.of()));
+    /**
+     * A content.
+     *
+     * @param mention the first one of it; {@code ids} of all that say the same, the first ones
+     */
+    public record Member(GraphNode mention, List<String> ids) {}
+
+    /**
+     * By entity id; ids without an entity are left out.
+     *
+     * @param most contents of each entity
+     */
+    public Map<String, Members> findMembers(Collection<String> entityIds, int most) {
+        Map<String, Members> found = new TreeMap<>();
+        Map<String, Object> parameters =
+                Map.of("ids", List.copyOf(Set.copyOf(entityIds)), "limit", most, "most", SAME_SHOWN);
+        for (Record r : read("read-members", parameters, Function.identity())) {
+            found.put(
+                    r.get("id").asString(),
+                    new Members(
+                            r.get("total").asLong(),
+                            r.get("profiles").asLong(),
+                            r.get("members")
+                                    .asList(member -> new Member(
+                                            mentionOf(member.get("mention")),
+                                            member.get("same").asList(Value::asString)))));
+        }
+        return found;
     }
 
-    /** A mention and the entity that it belongs to now. */
+    /** A mention and the entity that it belongs to now, each with no more than what names it. */
     public record Belonging(GraphNode mention, GraphNode entity) {}
 
     /** By mention id; mentions that are unknown or belong to nobody are left out. */
@@ -159,6 +180,27 @@ public final class GraphReader {
                     Map.of("ids", List.copyOf(Set.copyOf(mentionIds))),
                     r -> new Belonging(mentionOf(r.get("mention")), nodeOf(r)))) {
                 found.put(one.mention().id(), one);
+            }
+        }
+        return found;
+    }
+
+    /** Of some blocking keys those that bring nobody together. */
+    public Map<String, CommonKey> findCommonKeys(Collection<String> keys) {
+        Map<String, String> byId = new TreeMap<>();
+        keys.forEach(key -> byId.put(CommonKey.idOf(key), key));
+        Map<String, CommonKey> found = new TreeMap<>();
+        if (!byId.isEmpty()) {
+            for (Record r : read("read-common-keys", Map.of("ids", List.copyOf(byId.keySet())), Function.identity())) {
+                String key = byId.getOrDefault(r.get("id").asString(), "");
+                found.put(
+                        key,
+                        new CommonKey(
+                                key,
+                                true,
+                                r.get("profiles").asLong(),
+                                r.get("names").asLong(),
+                                0));
             }
         }
         return found;

@@ -3,6 +3,7 @@ package org.seine.graph.store;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
+import org.seine.graph.change.CommonKey;
 import org.seine.graph.change.EntityState;
 import org.seine.graph.change.GraphChange;
 import org.seine.graph.change.JoinedFact;
@@ -77,6 +78,7 @@ public record GraphRow(
         Map<String, Object> props = new TreeMap<>();
         String id = Vocabulary.RESOLVES_TO + "|" + member.mentionId();
         props.put("id", id);
+        props.put("profile", member.profile());
         props.put("confidence", member.confidence());
         props.put("evidence", member.evidence());
         props.put("rule", member.rule());
@@ -91,6 +93,20 @@ public record GraphRow(
                 member.sequence());
     }
 
+    public static GraphRow of(CommonKey key) {
+        Map<String, Object> props = new TreeMap<>();
+        props.put("id", key.id());
+        if (key.tellsNothing()) {
+            props.put("profiles", key.profiles());
+            props.put("names", key.names());
+        }
+        props.put("_seq", key.sequence());
+        if (!key.common()) {
+            props.put("dissolved", true);
+        }
+        return new GraphRow(Table.VERTEX, key.id(), Vocabulary.COMMON_KEY, "", "", props, key.sequence());
+    }
+
     /** @throws IllegalArgumentException for a fact, which has to be joined first */
     public static GraphRow of(GraphChange belief) {
         if (belief instanceof EntityState entity) {
@@ -98,6 +114,9 @@ public record GraphRow(
         }
         if (belief instanceof Membership member) {
             return of(member);
+        }
+        if (belief instanceof CommonKey key) {
+            return of(key);
         }
         throw new IllegalArgumentException("A fact is joined before it is written: " + belief);
     }

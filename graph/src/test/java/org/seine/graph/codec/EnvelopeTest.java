@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.seine.graph.change.CommonKey;
 import org.seine.graph.change.GraphChange;
 import org.seine.graph.change.GraphChangeJson;
 import org.seine.graph.change.LinkFact;
@@ -54,7 +55,8 @@ class EnvelopeTest {
         for (GraphChange change : List.of(
                 new NodeFact("phone:+3511", "Phone", Map.of("number", "+3511"), 0, "r", 5),
                 new LinkFact("HAS_PHONE", "mention:1", "phone:+3511", Map.of(), "r", 5),
-                new Membership("mention:1", "person:1", 0.5, "[]", "r1", 3))) {
+                new Membership("mention:1", "person:1", "p1", 0.5, "[]", "r1", 3),
+                new CommonKey("P/phone:912345678", true, 312, 290, 4))) {
             assertThat(GraphChangeJson.read(GraphChangeJson.write(change))).isEqualTo(change);
         }
     }

@@ -104,7 +104,8 @@ class FeaturesOfRecordsTest {
             for (Mention mention : facts.mentions()) {
                 String name = String.join(" ", mention.values(mention.type().equals("Address") ? "address" : "name"));
                 String entity = (mention.type() + ":" + name).toLowerCase(Locale.ROOT);
-                network.apply(new Membership(mention.mentionId(), entity, 1, "[]", "by name", sequence++));
+                network.apply(new Membership(
+                        mention.mentionId(), entity, mention.mentionId(), 1, "[]", "by name", sequence++));
             }
         }
     }

@@ -65,7 +65,7 @@ class LiveNetworkTest {
         assertThat(network.neighbours("person:ana", ALWAYS)).containsExactly("phone:1", "phone:2");
         assertThat(network.name("person:ana")).isEqualTo("Ana Best");
 
-        network.apply(new Membership(second, "person:other", 0.9, "[]", "rule", 1_000));
+        network.apply(new Membership(second, "person:other", second, 0.9, "[]", "rule", 1_000));
 
         assertThat(network.neighbours("person:ana", ALWAYS)).containsExactly("phone:1");
         assertThat(network.neighbours("person:other", ALWAYS)).containsExactly("phone:2");
@@ -170,7 +170,8 @@ class LiveNetworkTest {
             if (random.nextInt(10) == 0) {
                 List<String> same = entities.getOrDefault(m.entityId().substring(0, 6), List.of());
                 String to = same.get(random.nextInt(same.size()));
-                moves.add(new Membership(m.mentionId(), to, random.nextDouble(), "[]", "rule", sequence++));
+                moves.add(
+                        new Membership(m.mentionId(), to, m.profile(), random.nextDouble(), "[]", "rule", sequence++));
                 moves.add(new EntityState(to, "", "Golden " + sequence, Map.of(), 2, "d", 0, 0, sequence++));
                 moves.add(new EntityState(m.entityId(), "", "Gone", Map.of(), 0, "d", 0, 0, sequence++));
             }
@@ -246,7 +247,7 @@ class LiveNetworkTest {
         network.forgetDirtySubjects();
         String late = new World().consignment("x", 2, "DECLARANT broker").get(0);
         network.apply(new NodeFact("consignment:x", "Consignment", Map.of(), 0, "r", World.day(2)));
-        network.apply(new Membership(late, "organization:broker", 1, "[]", "r", 9));
+        network.apply(new Membership(late, "organization:broker", late, 1, "[]", "r", 9));
         network.apply(
                 new LinkFact("MENTIONED_IN", late, "consignment:x", Map.of("role", "DECLARANT"), "r", World.day(2)));
         assertThat(network.takeDirtySubjects(100)).isEqualTo(Set.of("consignment:x"));

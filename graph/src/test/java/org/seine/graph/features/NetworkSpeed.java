@@ -122,7 +122,13 @@ final class NetworkSpeed {
             network.apply(fact);
             if (isMention) {
                 network.apply(new Membership(
-                        "mention:%020d".formatted(i), "organization:%020d".formatted(i / 20), 1, "[]", "r", 1));
+                        "mention:%020d".formatted(i),
+                        "organization:%020d".formatted(i / 20),
+                        "p" + i,
+                        1,
+                        "[]",
+                        "r",
+                        1));
             }
         }
         network.takeDirtySubjects(Integer.MAX_VALUE);

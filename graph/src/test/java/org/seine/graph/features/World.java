@@ -153,7 +153,7 @@ final class World {
     }
 
     World member(String mention, String entity, double confidence) {
-        changes.add(new Membership(mention, entity, confidence, "[]", "rule", changes.size()));
+        changes.add(new Membership(mention, entity, mention, confidence, "[]", "rule", changes.size()));
         return this;
     }
 

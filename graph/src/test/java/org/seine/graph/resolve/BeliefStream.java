@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.seine.graph.change.CommonKey;
 import org.seine.graph.change.EntityState;
 import org.seine.graph.change.GraphChange;
 import org.seine.graph.change.Membership;
@@ -24,6 +25,7 @@ final class BeliefStream {
     private final Map<String, IncrementalResolver> resolvers = new TreeMap<>();
     private final Map<String, Membership> memberships = new TreeMap<>();
     private final Map<String, EntityState> entities = new TreeMap<>();
+    private final Map<String, CommonKey> commonKeys = new TreeMap<>();
     private final List<EntityEvent> events = new ArrayList<>();
     private final Set<String> withdrawn = new HashSet<>();
     private long lastSequence;
@@ -84,6 +86,12 @@ final class BeliefStream {
                 } else {
                     entities.put(e.entityId(), e);
                 }
+            } else if (change instanceof CommonKey k) {
+                if (k.common()) {
+                    commonKeys.put(k.key(), k);
+                } else {
+                    commonKeys.remove(k.key());
+                }
             }
         }
     }
@@ -94,6 +102,10 @@ final class BeliefStream {
 
     Map<String, EntityState> entities() {
         return entities;
+    }
+
+    Map<String, CommonKey> commonKeys() {
+        return commonKeys;
     }
 
     List<EntityEvent> events() {
@@ -115,8 +127,8 @@ final class BeliefStream {
     /** What must not depend on the order. */
     String belief() {
         StringBuilder text = new StringBuilder();
-        memberships.forEach((id, m) -> text.append(
-                        new Membership(m.mentionId(), m.entityId(), m.confidence(), m.evidence(), m.rule(), 0))
+        memberships.forEach((id, m) -> text.append(new Membership(
+                        m.mentionId(), m.entityId(), m.profile(), m.confidence(), m.evidence(), m.rule(), 0))
                 .append('\n'));
         entities.forEach((id, e) -> text.append(new EntityState(
                         e.entityId(),
@@ -128,6 +140,8 @@ final class BeliefStream {
                         e.firstSeen(),
                         e.lastSeen(),
                         0))
+                .append('\n'));
+        commonKeys.forEach((key, k) -> text.append(new CommonKey(key, true, k.profiles(), k.names(), 0))
                 .append('\n'));
         return text.toString();
     }

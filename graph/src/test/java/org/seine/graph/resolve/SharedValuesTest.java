@@ -1,16 +1,23 @@
 package org.seine.graph.resolve;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.seine.graph.change.CommonKey;
+import org.seine.graph.change.Membership;
+import org.seine.graph.codec.SeineJson;
 import org.seine.graph.facts.Mention;
 
 class SharedValuesTest {
@@ -85,6 +92,78 @@ class SharedValuesTest {
         assertThat(stream.belief())
                 .as("as if they had never come")
                 .isEqualTo(run(500, glued).belief());
+    }
+
+    /** Of whom each is written in two ways. */
+    private static List<Mention> families() {
+        List<Mention> mentions = new ArrayList<>();
+        for (int i = 0; i < GLUED / 2; i++) {
+            String given = DirtyPopulation.word(new Random(i));
+            String family = DirtyPopulation.word(new Random(7_000 + i));
+            String born = ";birthDate=19%02d-0%d-1%d".formatted(40 + i % 60, 1 + i % 9, i % 10);
+            mentions.add(person("a" + i, i, "name=%s %s".formatted(given, family) + born + PHONE));
+            mentions.add(person("b" + i, 5_000 + i, "name=%s Q %s".formatted(given, family) + born + PHONE));
+        }
+        return mentions;
+    }
+
+    @Test
+    void theExplanationCountsWhatTheResolverCounted() {
+        List<Mention> all = families();
+        BeliefStream stream = run(137, all);
+        CommonKey phone = Objects.requireNonNull(stream.commonKeys().get("P/phone:912345678"));
+        assertThat(stream.commonKeys().values())
+                .filteredOn(CommonKey::tellsNothing)
+                .containsExactly(phone);
+        assertThat(phone.profiles()).isEqualTo(all.size());
+        assertThat(phone.names()).isBetween((long) GLUED / 2, (long) GLUED);
+
+        PairScorer scorer = PairScorer.standard();
+        Signatures signatures = new Signatures(scorer);
+        Explanation.Weights weights = new Explanation.Weights(scorer, stream.commonKeys());
+        Explanation.Weights unaware = new Explanation.Weights(scorer, Map.of());
+        int together = 0;
+        for (int i = 0; i < all.size(); i += 2) {
+            Signature one = signatures.of(all.get(i));
+            Signature two = signatures.of(all.get(i + 1));
+            Membership membership = stream.membershipOf("a" + i / 2);
+            JsonNode counted = SeineJson.parse(membership.evidence()).path(0);
+            assertThat(Explanation.keysOf(List.of(one, two))).contains("P/phone:912345678");
+            Explanation.PairStory why = Explanation.why(weights, one, two);
+            assertThat(sum(why.evidence())).isCloseTo(why.decision().weight(), within(1e-6));
+            assertThat(why.keys()).doesNotContain("phone", "named");
+            assertThat(why.evidence())
+                    .contains(new AttributeEvidence(
+                            "phone",
+                            "+351912345678",
+                            "+351912345678",
+                            "stated by 1000 profiles under %d names: nobody's own, tells nothing"
+                                    .formatted(phone.names()),
+                            0));
+            assertThat(sum(Explanation.why(unaware, one, two).evidence())).isGreaterThan(sum(why.evidence()) + 1);
+            assertThat(membership.profile()).isEqualTo(one.profileId());
+            if (stream.entityOf("a" + i / 2).equals(stream.entityOf("b" + i / 2))) {
+                together++;
+                assertThat(counted.path("weight").asDouble())
+                        .as("bits that the resolver counted")
+                        .isCloseTo(sum(why.evidence()), within(1e-6));
+                assertThat(counted.path("attributes").toString()).contains("stated under more than 50 names");
+                Explanation.Join join = Explanation.how(weights, Explanation.Profile.of(List.of(one, two)), List.of())
+                        .get(0);
+                assertThat(join.strongest()).isEqualTo(why.decision().weight());
+                assertThat(sum(join.parts())).isCloseTo(join.score(), within(1e-6));
+            } else {
+                Explanation.Separation apart = Explanation.whyNot(
+                        weights, Explanation.Profile.of(List.of(one)), Explanation.Profile.of(List.of(two)), List.of());
+                assertThat(sum(apart.evidence())).isCloseTo(apart.weight(), within(1e-6));
+                assertThat(apart.weight()).isLessThanOrEqualTo(0);
+            }
+        }
+        assertThat(together).as("who are one without the phone").isGreaterThan(GLUED / 4);
+    }
+
+    private static double sum(List<AttributeEvidence> parts) {
+        return parts.stream().mapToDouble(AttributeEvidence::weight).sum();
     }
 
     @Test

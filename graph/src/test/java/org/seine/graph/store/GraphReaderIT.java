@@ -16,6 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
+import org.seine.graph.change.CommonKey;
 import org.seine.graph.change.EntityState;
 import org.seine.graph.change.Membership;
 import org.seine.graph.change.Vocabulary;
@@ -53,8 +54,11 @@ class GraphReaderIT {
                 link("HAS_PHONE", "mention:3", "phone:+351", "", "r3"),
                 GraphRow.of(entity("organization:bq", "Organization", "Blue Quay Ltd", 2)),
                 GraphRow.of(entity("organization:old", "Organization", "Blue Quay", 0)),
-                GraphRow.of(new Membership("mention:1", "organization:bq", 0.9, "[]", "rules-1", 1)),
-                GraphRow.of(new Membership("mention:2", "organization:bq", 0.8, "[]", "rules-1", 1))));
+                GraphRow.of(new Membership("mention:1", "organization:bq", "p1", 0.9, "[]", "rules-1", 1)),
+                GraphRow.of(new Membership("mention:2", "organization:bq", "p1", 0.8, "[]", "rules-1", 1))));
+        rows.add(GraphRow.of(new CommonKey("P/phone:1", true, 312, 290, 1)));
+        rows.add(GraphRow.of(new CommonKey("P/phone:2", true, 0, 0, 1)));
+        rows.add(GraphRow.of(new CommonKey("P/phone:3", false, 0, 0, 2)));
         Map<String, Object> record = new TreeMap<>(
                 Map.of("id", "consignment:1#ab", "kind", "declaration", "json", "{}", "_system", "ASY", "_seq", 1L));
         rows.add(new GraphRow(GraphRow.Table.VERTEX, "consignment:1#ab", "Record", "", "", record, 1));
@@ -165,6 +169,23 @@ class GraphReaderIT {
         assertThat(fact.sources()).containsExactly("r1");
         assertThat(fact.mentions()).isEmpty();
         assertThat(reader.findNodeEvidence("nothing", 10)).isEmpty();
+    }
+
+    @Test
+    void readsOneMentionOfEachContentAndWhatIsTooCommon() {
+        Map<String, GraphReader.Members> found = reader.findMembers(List.of("organization:bq", "nobody"), 5);
+        assertThat(found).containsOnlyKeys("organization:bq");
+        GraphReader.Members members = Objects.requireNonNull(found.get("organization:bq"));
+        assertThat(members.total()).isEqualTo(2);
+        assertThat(members.profiles()).isEqualTo(1);
+        assertThat(members.members()).hasSize(1);
+        assertThat(members.members().get(0).mention().name()).isEqualTo("BLUE QUAY");
+        assertThat(members.members().get(0).ids()).containsExactly("mention:1", "mention:2");
+
+        assertThat(reader.findCommonKeys(List.of("P/phone:1", "P/phone:2", "P/phone:3", "P/phone:4")))
+                .containsOnlyKeys("P/phone:1", "P/phone:2")
+                .containsEntry("P/phone:1", new CommonKey("P/phone:1", true, 312, 290, 0))
+                .containsEntry("P/phone:2", new CommonKey("P/phone:2", true, 0, 0, 0));
     }
 
     @Test

@@ -32,12 +32,18 @@ final class EntityAnswers {
             boolean weakest,
             boolean held) {}
 
-    /** @param profiles different contents among the records; {@code compared} of them */
+    /**
+     * How an entity came about.
+     *
+     * @param profiles different contents among the records; {@code compared} of them
+     * @param rule version of the weights that decided, here and below
+     */
     record HowResult(
             String entityId,
             long records,
-            int profiles,
+            long profiles,
             int compared,
+            String rule,
             List<Join> joins,
             List<InstructionRow> instructions) {}
 
@@ -55,6 +61,7 @@ final class EntityAnswers {
             double threshold,
             List<AttributeEvidence> parts,
             int pairs,
+            String rule,
             @Nullable InstructionRow instruction) {}
 
     record WhyResult(
@@ -64,7 +71,8 @@ final class EntityAnswers {
             double probability,
             boolean contradiction,
             List<AttributeEvidence> evidence,
-            List<String> keys) {}
+            List<String> keys,
+            String rule) {}
 
     /** One side of an undecided pair. */
     record Side(

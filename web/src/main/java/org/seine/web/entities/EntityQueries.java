@@ -10,11 +10,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.seine.graph.change.Vocabulary;
 import org.seine.graph.facts.Mention;
-import org.seine.graph.resolve.BlockingKeys;
 import org.seine.graph.resolve.Explanation;
 import org.seine.graph.resolve.Instruction;
+import org.seine.graph.resolve.MatchModel;
 import org.seine.graph.resolve.PairDecision;
 import org.seine.graph.resolve.PairScorer;
 import org.seine.graph.resolve.Signature;
@@ -22,6 +24,7 @@ import org.seine.graph.resolve.Signatures;
 import org.seine.graph.resolve.UndecidedPair;
 import org.seine.graph.store.GraphNode;
 import org.seine.graph.store.GraphReader;
+import org.seine.graph.store.GraphReader.Member;
 import org.seine.web.entities.EntityAnswers.HowResult;
 import org.seine.web.entities.EntityAnswers.InstructionRow;
 import org.seine.web.entities.EntityAnswers.Join;
@@ -39,31 +42,54 @@ import org.seine.web.live.ScoreView;
  * computed at a time, since a scorer is for one thread.
  */
 final class EntityQueries {
-    private static final int READ = 1_000;
+    private static final int SIGNATURES_KEPT = 5_000;
     private static final int LOOKED_AT = 3_000;
     private static final String MENTION = "mention:";
 
     private final GraphReader graph;
     private final InstructionView instructions;
-    private final PairScorer scorer = PairScorer.standard();
-    private final Signatures signatures = new Signatures(scorer);
+    private final PairScorer scorer;
+    private final Signatures signatures;
 
-    EntityQueries(GraphReader graph, InstructionView instructions) {
+    /** Read lately, by mention id: to normalise sixty takes longer than all else. */
+    private final Map<String, Signed> lately = new LinkedHashMap<>(1024, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Signed> eldest) {
+            return size() > SIGNATURES_KEPT;
+        }
+    };
+
+    /** A mention as it was read, and as it is compared. */
+    private record Signed(GraphNode mention, Signature signature) {
+        boolean isOf(GraphNode now) {
+            return mention.props().equals(now.props())
+                    && mention.name().equals(now.name())
+                    && Objects.equals(mention.firstSeen(), now.firstSeen());
+        }
+    }
+
+    EntityQueries(GraphReader graph, MatchModel weights, InstructionView instructions) {
         this.graph = graph;
+        this.scorer = PairScorer.of(weights);
+        this.signatures = new Signatures(scorer);
         this.instructions = instructions;
     }
 
-    /** Mentions of one entity or two, as nodes and as they are compared. */
+    /** Mentions of one entity, or some others, as nodes and as they are compared. */
     private final class Read {
         private final Map<String, GraphNode> nodes = new LinkedHashMap<>();
+        private final List<Explanation.Profile> profiles = new ArrayList<>();
         private final List<Signature> signed = new ArrayList<>();
+        private final Set<String> ids = new TreeSet<>();
 
-        Read(List<GraphNode> mentions) {
-            for (GraphNode node : mentions) {
+        Read(List<GraphReader.Member> members) {
+            for (GraphReader.Member member : members) {
+                GraphNode node = member.mention();
+                Signature signature = instructions.singledOut(signed(node));
                 nodes.put(node.id(), node);
-                long seen = node.firstSeen() == null ? 0 : node.firstSeen();
-                signed.add(instructions.singledOut(
-                        signatures.of(Mention.ofNode(node.id(), node.name(), node.props(), seen))));
+                signed.add(signature);
+                profiles.add(new Explanation.Profile(signature, member.ids()));
+                ids.addAll(member.ids());
             }
         }
 
@@ -72,7 +98,7 @@ final class EntityQueries {
         }
 
         List<Instruction> said() {
-            return instructions.about(nodes.keySet());
+            return instructions.about(ids);
         }
 
         String type() {
@@ -80,11 +106,46 @@ final class EntityQueries {
         }
     }
 
+    private static Member alone(GraphNode mention) {
+        return new Member(mention, List.of(mention.id()));
+    }
+
+    private Signature signed(GraphNode mention) {
+        Signed known = lately.get(mention.id());
+        if (known == null || !known.isOf(mention)) {
+            long seen = mention.firstSeen() == null ? 0 : mention.firstSeen();
+            known = new Signed(
+                    mention, signatures.of(Mention.ofNode(mention.id(), mention.name(), mention.props(), seen)));
+            lately.put(mention.id(), known);
+        }
+        return known.signature();
+    }
+
+    /** As the stream decides on these. */
+    private Explanation.Weights weightsFor(List<Signature> signed) {
+        return new Explanation.Weights(scorer, graph.findCommonKeys(Explanation.keysOf(signed)));
+    }
+
+    /** Loads what the first answer would wait for: name lists, queries' plans. Without a graph, the rest. */
+    synchronized void warmUp() {
+        String phone = "+351912345678";
+        for (String type : List.of(Vocabulary.PERSON, Vocabulary.ORGANIZATION, Vocabulary.ADDRESS)) {
+            Map<String, String> said =
+                    Map.of("type", type, "phone", phone, "address", "Rua do Cais 1, 1100-001 Lisboa");
+            Signature one = signatures.of(Mention.ofNode("mention:none", "Ana Leocadia Prates", said, 0));
+            Explanation.why(new Explanation.Weights(scorer, Map.of()), one, one);
+        }
+        graph.findMembers(List.of("none"), 1);
+        graph.findNodes(List.of("none"));
+        graph.findCommonKeys(List.of("none"));
+    }
+
     synchronized HowResult how(String entityId) {
-        GraphReader.Members members = membersOf(entityId);
-        Read read = new Read(members.mentions());
-        Explanation.Story story = Explanation.how(scorer, read.signed, read.said());
-        List<Join> joins = story.joins().stream()
+        GraphReader.Members members =
+                membersOf(List.of(entityId), Explanation.MOST_COMPARED).get(0);
+        Read read = new Read(members.members());
+        List<Instruction> said = read.said();
+        List<Join> joins = Explanation.how(weightsFor(read.signed), read.profiles, said).stream()
                 .map(join -> new Join(
                         read.ref(join.left()),
                         read.ref(join.right()),
@@ -96,22 +157,26 @@ final class EntityQueries {
                         join.weakest(),
                         join.held()))
                 .toList();
-        List<InstructionRow> said = read.said().stream().map(instructions::row).toList();
-        return new HowResult(entityId, members.total(), story.profiles(), story.compared(), joins, said);
+        List<InstructionRow> rows = said.stream().map(instructions::row).toList();
+        return new HowResult(
+                entityId, members.total(), members.profiles(), read.profiles.size(), scorer.version(), joins, rows);
     }
 
     synchronized WhyNotResult whyNot(String entityId, String other) {
         if (entityId.equals(other)) {
             throw Problem.invalid("Name two different entities.");
         }
-        Read left = new Read(membersOf(entityId).mentions());
-        Read right = new Read(membersOf(other).mentions());
+        List<GraphReader.Members> members = membersOf(List.of(entityId, other), Explanation.MOST_COMPARED / 2);
+        Read left = new Read(members.get(0).members());
+        Read right = new Read(members.get(1).members());
         if (!left.type().equals(right.type())) {
             throw Problem.invalid("A %s and a %s are never one.".formatted(left.type(), right.type()));
         }
         List<Instruction> said = new ArrayList<>(left.said());
         said.addAll(right.said());
-        Explanation.Separation why = Explanation.whyNot(scorer, left.signed, right.signed, said);
+        List<Signature> all = new ArrayList<>(left.signed);
+        all.addAll(right.signed);
+        Explanation.Separation why = Explanation.whyNot(weightsFor(all), left.profiles, right.profiles, said);
         Instruction by = why.by();
         return new WhyNotResult(
                 entityId,
@@ -127,6 +192,7 @@ final class EntityQueries {
                 why.threshold(),
                 why.parts(),
                 why.compared(),
+                scorer.version(),
                 by == null ? null : instructions.row(by));
     }
 
@@ -135,26 +201,24 @@ final class EntityQueries {
             throw Problem.invalid("Name two different mentions.");
         }
         Map<String, GraphNode> found = graph.findNodes(List.of(mentionId, other));
-        Read read = new Read(List.of(mention(found.get(mentionId), mentionId), mention(found.get(other), other)));
+        Read read = new Read(
+                List.of(alone(mention(found.get(mentionId), mentionId)), alone(mention(found.get(other), other))));
         Signature one = read.signed.get(0);
         Signature two = read.signed.get(1);
         if (!one.type().equals(two.type())) {
             throw Problem.invalid("A %s and a %s are never one.".formatted(one.type(), two.type()));
         }
-        PairDecision decision = scorer.decide(one, two);
-        TreeSet<String> keys = new TreeSet<>();
-        one.keys().stream()
-                .filter(two.keys()::contains)
-                .map(BlockingKeys::kindOf)
-                .forEach(keys::add);
+        Explanation.PairStory why = Explanation.why(weightsFor(read.signed), one, two);
+        PairDecision decision = why.decision();
         return new WhyResult(
                 read.ref(mentionId),
                 read.ref(other),
                 decision.weight(),
                 decision.probability(),
                 decision.contradiction(),
-                decision.evidenceFrom(one.profileId()),
-                List.copyOf(keys));
+                why.evidence(),
+                why.keys(),
+                scorer.version());
     }
 
     /** Two mentions of one type. */
@@ -224,25 +288,55 @@ final class EntityQueries {
         List<ReviewItem> items = new ArrayList<>(best.values());
         items.sort(Comparator.comparingDouble(ReviewItem::impact).reversed().thenComparing(ReviewItem::id));
         List<ReviewItem> shown = new ArrayList<>();
-        for (ReviewItem item : items.subList(0, Math.min(limit, items.size()))) {
-            Read read = new Read(List.of(
-                    Objects.requireNonNull(known.get(item.left().mention().id()))
-                            .mention(),
-                    Objects.requireNonNull(known.get(item.right().mention().id()))
-                            .mention()));
-            PairDecision decision = scorer.decide(read.signed.get(0), read.signed.get(1));
-            shown.add(new ReviewItem(
+        int certain = 0;
+        for (int at = 0; at < items.size() && shown.size() < limit; at += limit) {
+            for (ReviewItem item : explained(items.subList(at, Math.min(at + limit, items.size())))) {
+                // Since the pair was compared, a value that both state may have proved to be nobody's.
+                if (!UndecidedPair.isUndecided(item.weight())) {
+                    certain++;
+                } else if (shown.size() < limit) {
+                    shown.add(item);
+                }
+            }
+        }
+        return new ReviewPage(items.size() - certain, shown);
+    }
+
+    private List<ReviewItem> explained(List<ReviewItem> items) {
+        Set<String> ids = new TreeSet<>();
+        items.forEach(item -> ids.addAll(
+                List.of(item.left().mention().id(), item.right().mention().id())));
+        Map<String, GraphNode> mentions = graph.findNodes(ids);
+        List<ReviewItem> whole = items.stream()
+                .filter(item -> mentions.containsKey(item.left().mention().id())
+                        && mentions.containsKey(item.right().mention().id()))
+                .toList();
+        List<Read> reads = whole.stream()
+                .map(item -> new Read(Stream.of(item.left(), item.right())
+                        .map(side -> Objects.requireNonNull(
+                                mentions.get(side.mention().id())))
+                        .map(EntityQueries::alone)
+                        .toList()))
+                .toList();
+        Explanation.Weights weights =
+                weightsFor(reads.stream().flatMap(read -> read.signed.stream()).toList());
+        List<ReviewItem> explained = new ArrayList<>();
+        for (int i = 0; i < whole.size(); i++) {
+            ReviewItem item = whole.get(i);
+            List<Signature> signed = reads.get(i).signed;
+            Explanation.PairStory why = Explanation.why(weights, signed.get(0), signed.get(1));
+            explained.add(new ReviewItem(
                     item.id(),
                     item.type(),
-                    decision.weight(),
-                    decision.probability(),
+                    why.decision().weight(),
+                    why.decision().probability(),
                     item.impact(),
                     item.together(),
                     item.left(),
                     item.right(),
-                    decision.evidenceFrom(read.signed.get(0).profileId())));
+                    why.evidence()));
         }
-        return new ReviewPage(items.size(), shown);
+        return explained;
     }
 
     /** Whether what the mention says has reached the graph; a belief about it may come a moment before. */
@@ -268,10 +362,16 @@ final class EntityQueries {
         return node;
     }
 
-    private GraphReader.Members membersOf(String entityId) {
-        GraphReader.Members members = graph.findMembers(entityId, READ);
-        if (members.mentions().isEmpty()) {
-            throw Problem.notFound("No entity %s now. A merge or split may have replaced it.".formatted(entityId));
+    /** @param most contents of each entity */
+    private List<GraphReader.Members> membersOf(List<String> entityIds, int most) {
+        Map<String, GraphReader.Members> found = graph.findMembers(entityIds, most);
+        List<GraphReader.Members> members = new ArrayList<>();
+        for (String id : entityIds) {
+            GraphReader.Members one = found.get(id);
+            if (one == null) {
+                throw Problem.notFound("No entity %s now. A merge or split may have replaced it.".formatted(id));
+            }
+            members.add(one);
         }
         return members;
     }

@@ -8,7 +8,9 @@ import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.seine.graph.resolve.MatchModel;
 import org.seine.graph.store.GraphReader;
 import org.seine.web.entities.EntityAnswers.InstructionList;
 import org.seine.web.entities.EntityAnswers.InstructionRow;
@@ -16,35 +18,48 @@ import org.seine.web.gate.Call;
 import org.seine.web.gate.Gate;
 import org.seine.web.gate.Reply;
 import org.seine.web.live.ScoreView;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Why records are one entity, why two entities are not one, and an officer's hand in it. */
 public final class EntityRoutes {
+    private static final Logger LOG = LoggerFactory.getLogger(EntityRoutes.class);
+
     private final Vertx vertx;
     private final EntityQueries queries;
+    private final EntityQueries reviewQueries;
     private final InstructionView view;
     private final InstructionDesk desk;
     private final ReviewQueue review;
     private final ScoreView scores;
     private final WorkerExecutor workers;
 
+    /** Thousands of pairs are looked through for a page; an explanation does not wait for them. */
+    private final WorkerExecutor reviewers;
+
     public EntityRoutes(
             Vertx vertx,
             GraphReader graph,
+            MatchModel weights,
             InstructionView view,
             InstructionLog log,
             ReviewQueue review,
             ScoreView scores,
             Clock clock) {
         this.vertx = vertx;
-        this.queries = new EntityQueries(graph, view);
+        this.queries = new EntityQueries(graph, weights, view);
+        this.reviewQueries = new EntityQueries(graph, weights, view);
         this.view = view;
         this.desk = new InstructionDesk(view, log, clock);
         this.review = review;
         this.scores = scores;
         this.workers = vertx.createSharedWorkerExecutor("entities", 1, 30, TimeUnit.SECONDS);
+        this.reviewers = vertx.createSharedWorkerExecutor("review", 1, 30, TimeUnit.SECONDS);
     }
 
     public void mount(RouterBuilder routes, Gate gate) {
+        workers.executeBlocking(Executors.callable(queries::warmUp), false)
+                .onFailure(e -> LOG.info("The first explanation will take longer: {}", e.getMessage()));
         gate.bind(
                 routes, "explainEntity", call -> answer(() -> queries.how(call.path("id")), List.of(call.path("id"))));
         gate.bind(
@@ -66,7 +81,8 @@ public final class EntityRoutes {
     }
 
     private Future<Reply> review(Call call) {
-        return workers.executeBlocking(() -> queries.review(review, scores, call.limit()), true)
+        return reviewers
+                .executeBlocking(() -> reviewQueries.review(review, scores, call.limit()), false)
                 .map(page -> Reply.of(page)
                         .about(page.items().stream()
                                 .flatMap(item -> List.of(
@@ -88,7 +104,7 @@ public final class EntityRoutes {
         JsonObject draft = call.body();
         call.note("kind", draft.getString("kind"));
         call.note("reason", draft.getString("reason"));
-        return workers.executeBlocking(() -> queries.pairOf(draft.getString("a"), draft.getString("b")), true)
+        return workers.executeBlocking(() -> queries.pairOf(draft.getString("a"), draft.getString("b")), false)
                 .compose(pair -> desk.say(pair, draft, call.session(), vertx.getOrCreateContext()))
                 .map(row -> Reply.accepted(row).about(List.of(row.a(), row.b())));
     }
@@ -102,7 +118,7 @@ public final class EntityRoutes {
     }
 
     private Future<Reply> answer(Callable<?> question, List<String> subjects) {
-        return workers.executeBlocking(question, true)
+        return workers.executeBlocking(question, false)
                 .map(found -> Reply.of(found).about(subjects));
     }
 }
