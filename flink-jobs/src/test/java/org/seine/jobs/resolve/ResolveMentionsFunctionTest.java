@@ -63,14 +63,14 @@ class ResolveMentionsFunctionTest {
         try (var harness = harness(other)) {
             harness.setup();
             harness.initializeState(checkpoint);
+            harness.open();
         }
-        try (var harness = harness()) {
-            harness.setup();
-            assertThatThrownBy(() -> harness.initializeState(checkpoint))
-                    .hasStackTraceContaining("was decided with the weights " + other.identity())
-                    .hasStackTraceContaining("given " + DecidingWeights.STANDARD.identity())
-                    .hasStackTraceContaining("reset");
-        }
+        var refusing = harness(); // never opened, so that there is nothing to close
+        refusing.setup();
+        assertThatThrownBy(() -> refusing.initializeState(checkpoint))
+                .hasStackTraceContaining("was decided with the weights " + other.identity())
+                .hasStackTraceContaining("given " + DecidingWeights.STANDARD.identity())
+                .hasStackTraceContaining("reset");
     }
 
     private static List<ResolverMessage> messages() {
