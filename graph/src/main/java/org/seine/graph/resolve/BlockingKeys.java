@@ -197,6 +197,7 @@ public final class BlockingKeys {
         numbers(type, f, keys);
         f.values("frequentFlyer").forEach(n -> keys.add(of(type, "flyer", n)));
         Set<String> codes = new TreeSet<>();
+        Set<String> usual = new TreeSet<>(); // of each part of a name one code; what many share takes no more
         boolean eastern = false;
         for (PersonName name : f.persons()) {
             List<NamePart> parts = name.parts().stream()
@@ -205,7 +206,10 @@ public final class BlockingKeys {
                             .thenComparing(NamePart::text))
                     .limit(MOST_PARTS)
                     .toList();
-            parts.forEach(part -> codes.addAll(codesOf(part)));
+            for (NamePart part : parts) {
+                codes.addAll(codesOf(part));
+                usual.addAll(net ? codesOf(part) : List.of(codeOf(part)));
+            }
             eastern |= name.isSyllabic();
             List<String> sorted = parts.stream().map(this::codeOf).sorted().toList();
             if (sorted.size() != 2) { // two parts have the key of their pair
@@ -225,10 +229,8 @@ public final class BlockingKeys {
             if (eastern) {
                 keys.add(of(type, "birth", born.substring(0, 4) + "/eastern"));
             }
-            for (String code : codes) {
-                keys.add(of(type, "dated", born + "/" + code));
-                birth(type, born, code, keys);
-            }
+            codes.forEach(code -> keys.add(of(type, "dated", born + "/" + code)));
+            usual.forEach(code -> birth(type, born, code, keys));
         }
         for (String code : codes) {
             f.values("phone").forEach(v -> keys.add(of(type, "named", Contacts.phoneKey(v) + "/" + code)));
@@ -243,7 +245,7 @@ public final class BlockingKeys {
                 if (!a.postcode().isEmpty()) {
                     keys.add(of(type, "town", a.postcode() + "/" + code));
                 }
-                if (!a.city().isEmpty()) {
+                if (!a.city().isEmpty() && usual.contains(code)) {
                     keys.add(of(type, "town", soundOf(a.city()) + "/" + code));
                 }
             }

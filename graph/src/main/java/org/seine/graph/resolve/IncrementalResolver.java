@@ -393,7 +393,8 @@ public final class IncrementalResolver {
                 store.blocks().put(key, new Block(key, size, List.of()));
                 return;
             }
-            List<String> members = new ArrayList<>(block.profileIds());
+            List<String> members = new ArrayList<>(size);
+            members.addAll(block.profileIds());
             for (String profileId : joining) {
                 for (String member : members) {
                     candidates.add(profileId, member, key);
