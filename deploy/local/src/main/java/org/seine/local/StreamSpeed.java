@@ -21,7 +21,7 @@ final class StreamSpeed {
     private static final Duration PATIENCE = Duration.ofMinutes(20);
 
     /** The compiler needs about so many to be done with the job's code. */
-    private static final int WARM_UP = 15_000;
+    private static final int WARM_UP = 30_000;
 
     private final LocalStack stack;
     private final Progress progress;
