@@ -32,7 +32,8 @@ public record GraphNode(
     static GraphNode of(String label, Map<String, Object> stored) {
         Map<String, String> props = new TreeMap<>();
         stored.forEach((name, value) -> {
-            if (!COLUMNS.contains(name) && !name.startsWith("_")) {
+            // A query that names what it wants gets null for what a vertex has not got (yet).
+            if (value != null && !COLUMNS.contains(name) && !name.startsWith("_")) {
                 props.put(
                         name, value instanceof Collection<?> many ? String.join(", ", texts(many)) : value.toString());
             }

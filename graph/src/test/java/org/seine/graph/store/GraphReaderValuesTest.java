@@ -56,4 +56,16 @@ class GraphReaderValuesTest {
         assertThat(entity.sourceCount()).isEqualTo(3);
         assertThat(entity.props()).isEmpty();
     }
+
+    @Test
+    void leavesOutWhatAVertexHasNotGot() {
+        Map<String, Object> stored = new java.util.HashMap<>();
+        stored.put("id", "mention:a-1");
+        stored.put("name", null);
+        stored.put("type", null);
+        stored.put("place", "document");
+        GraphNode mention = GraphNode.of("Mention", stored);
+        assertThat(mention.name()).isEqualTo("a-1");
+        assertThat(mention.props()).isEqualTo(Map.of("place", "document"));
+    }
 }
