@@ -29,15 +29,6 @@ public final class RecordResolver {
     private static final int MOST_TOGETHER = 500;
     private static final int ROUNDS = 6;
 
-    /**
-     * So many keys in common are looked into for each record on average, or so many in all: the greatest of these caps
-     * holds that stays within. A thousand records are compared each with each.
-     */
-    private static final int PAIRS_OF_A_RECORD = 100;
-
-    private static final int LEAST_BUDGET = 500_000;
-    private static final int[] CAPS = {400, 200, 100, 50, 20, 10};
-
     /** Where the frequencies of phones and addresses are known, these may weigh more than in a stream. */
     private static final double FIRM_CONTACT_CAP = 18;
 
@@ -53,17 +44,8 @@ public final class RecordResolver {
 
     private final Map<String, Integer> byId = new HashMap<>();
     private final List<List<String>> keys = new ArrayList<>();
-    private Pairs pairs = new Pairs();
+    private CandidatePairs pairs = CandidatePairs.of(List.of());
     private PairScorer scorer;
-    private int genericKeys;
-    private int largestBlock;
-
-    /** Candidate pairs in columns: smaller index, greater index, kinds of keys as bits. */
-    private static final class Pairs {
-        private long[] ids = new long[0];
-        private int[] kinds = new int[0];
-        private double[] weights = new double[0];
-    }
 
     /**
      * A record's place.
@@ -100,94 +82,9 @@ public final class RecordResolver {
         if (records.isEmpty()) {
             return List.of();
         }
-        pairs = candidates();
+        pairs = CandidatePairs.of(keys);
         fit();
         return places(clusters());
-    }
-
-    private static List<String> kindNames(List<String> known, int bits) {
-        List<String> names = new ArrayList<>();
-        for (int i = 0; i < known.size(); i++) {
-            if ((bits >> i & 1) != 0) {
-                names.add(known.get(i));
-            }
-        }
-        return names;
-    }
-
-    private final List<String> kinds = new ArrayList<>();
-
-    private Pairs candidates() {
-        Map<String, int[]> blocks = new HashMap<>();
-        for (int i = 0; i < records.size(); i++) {
-            for (String key : keys.get(i)) {
-                int[] block = blocks.computeIfAbsent(key, k -> new int[] {0, 0, 0});
-                int size = block[0];
-                if (size + 1 >= block.length) {
-                    block = Arrays.copyOf(block, block.length * 2);
-                    blocks.put(key, block);
-                }
-                block[size + 1] = i;
-                block[0] = size + 1;
-            }
-        }
-        Map<Long, Integer> found = new HashMap<>();
-        if (pairsAmong(records.size()) <= LEAST_BUDGET) {
-            int bit = bitOf("all");
-            for (int i = 0; i < records.size(); i++) {
-                for (int j = i + 1; j < records.size(); j++) {
-                    found.put((long) i << 32 | j, 1 << bit);
-                }
-            }
-        }
-        int cap = capFor(blocks.values());
-        blocks.forEach((key, block) -> {
-            int size = block[0];
-            largestBlock = Math.max(largestBlock, size);
-            genericKeys += size > cap ? 1 : 0;
-            if (size < 2 || size > cap) {
-                return;
-            }
-            int bit = bitOf(BlockingKeys.kindOf(key));
-            for (int i = 1; i <= size; i++) {
-                for (int j = i + 1; j <= size; j++) {
-                    found.merge((long) block[i] << 32 | block[j], 1 << bit, (a, b) -> a | b);
-                }
-            }
-        });
-        Pairs result = new Pairs();
-        result.ids = found.keySet().stream().mapToLong(Long::longValue).sorted().toArray();
-        result.kinds = Arrays.stream(result.ids)
-                .mapToInt(id -> found.getOrDefault(id, 0))
-                .toArray();
-        result.weights = new double[result.ids.length];
-        return result;
-    }
-
-    private int bitOf(String kind) {
-        if (!kinds.contains(kind)) {
-            kinds.add(kind);
-        }
-        return kinds.indexOf(kind);
-    }
-
-    /** The greatest number of records to a key under which the pairs stay within the budget. */
-    private int capFor(Collection<int[]> blocks) {
-        long budget = Math.max(LEAST_BUDGET, PAIRS_OF_A_RECORD * (long) records.size());
-        for (int cap : CAPS) {
-            long pairs = blocks.stream()
-                    .filter(block -> block[0] <= cap)
-                    .mapToLong(block -> pairsAmong(block[0]))
-                    .sum();
-            if (pairs <= budget) {
-                return cap;
-            }
-        }
-        return CAPS[CAPS.length - 1];
-    }
-
-    private static long pairsAmong(long records) {
-        return records * (records - 1) / 2;
     }
 
     private void fit() {
@@ -199,12 +96,12 @@ public final class RecordResolver {
         MatchModel.OfType weights = onlyNames || (learn && firms) ? start.withoutSecondField() : start;
         weights = learn && firms ? weights.withCaps(FIRM_CONTACT_CAP, weights.placeCap()) : weights;
         PairScorer plain = new PairScorer(model, frequencies);
-        Comparison[] compared = new Comparison[pairs.ids.length];
+        Comparison[] compared = new Comparison[pairs.size()];
         Estimation estimation = new Estimation(weights, records.size());
         for (int i = 0; i < compared.length; i++) {
             compared[i] = plain.compare(left(i), right(i));
             if (learn) {
-                estimation.found(compared[i], kindNames(kinds, pairs.kinds[i]));
+                estimation.found(compared[i], pairs.kinds(i));
             }
         }
         if (learn) {
@@ -215,18 +112,20 @@ public final class RecordResolver {
         scorer = new PairScorer(
                 model.with(model.version() + (learn ? "+fitted" : ""), Map.of(type, weights)), frequencies);
         for (int i = 0; i < compared.length; i++) {
-            pairs.weights[i] = compared[i].isContradiction()
-                    ? Double.NEGATIVE_INFINITY
-                    : Evidence.sum(compared[i], weights).total();
+            pairs.weigh(
+                    i,
+                    compared[i].isContradiction()
+                            ? Double.NEGATIVE_INFINITY
+                            : Evidence.sum(compared[i], weights).total());
         }
     }
 
     private Features left(int pair) {
-        return records.get((int) (pairs.ids[pair] >> 32));
+        return records.get(pairs.left(pair));
     }
 
     private Features right(int pair) {
-        return records.get((int) pairs.ids[pair]);
+        return records.get(pairs.right(pair));
     }
 
     /** As many pairs as it takes, spread evenly over all, the same whenever the records are. */
@@ -332,10 +231,10 @@ public final class RecordResolver {
         for (int i = 0; i < records.size(); i++) {
             edges.add(new ArrayList<>());
         }
-        for (int i = 0; i < pairs.ids.length; i++) {
-            if (pairs.weights[i] > 0) {
-                int a = (int) (pairs.ids[i] >> 32);
-                int b = (int) pairs.ids[i];
+        for (int i = 0; i < pairs.size(); i++) {
+            if (pairs.weight(i) > 0) {
+                int a = pairs.left(i);
+                int b = pairs.right(i);
                 edges.get(a).add(new int[] {b, i});
                 edges.get(b).add(new int[] {a, i});
             }
@@ -361,7 +260,7 @@ public final class RecordResolver {
                 int at = queue[head++];
                 component.set(at);
                 for (int[] edge : edges.get(at)) {
-                    if (pairs.weights[edge[1]] > cut && left.get(edge[0])) {
+                    if (pairs.weight(edge[1]) > cut && left.get(edge[0])) {
                         left.clear(edge[0]);
                         queue[tail++] = edge[0];
                     }
@@ -386,7 +285,7 @@ public final class RecordResolver {
             for (int[] edge : edges.get(members[i])) {
                 int j = Arrays.binarySearch(members, edge[0]);
                 if (j >= 0) {
-                    weights[i][j] = pairs.weights[edge[1]];
+                    weights[i][j] = pairs.weight(edge[1]);
                 }
             }
         }
@@ -415,11 +314,11 @@ public final class RecordResolver {
         Place[] places = new Place[records.size()];
         double[] strongest = new double[records.size()];
         Arrays.fill(strongest, -Partition.CAP);
-        for (int i = 0; i < pairs.ids.length; i++) {
-            int a = (int) (pairs.ids[i] >> 32);
-            int b = (int) pairs.ids[i];
-            strongest[a] = Math.max(strongest[a], pairs.weights[i]);
-            strongest[b] = Math.max(strongest[b], pairs.weights[i]);
+        for (int i = 0; i < pairs.size(); i++) {
+            int a = pairs.left(i);
+            int b = pairs.right(i);
+            strongest[a] = Math.max(strongest[a], pairs.weight(i));
+            strongest[b] = Math.max(strongest[b], pairs.weight(i));
         }
         for (List<Integer> cluster : clusters) {
             String id = type.toLowerCase(java.util.Locale.ROOT) + ":" + Digests.shortId(idOf(cluster.get(0)));
@@ -506,9 +405,7 @@ public final class RecordResolver {
 
             @Override
             public boolean met(int one, int other) {
-                int a = Math.min(members[one], members[other]);
-                int b = Math.max(members[one], members[other]);
-                return Arrays.binarySearch(pairs.ids, (long) a << 32 | b) >= 0;
+                return pairs.find(members[one], members[other]) >= 0;
             }
         };
     }
@@ -523,24 +420,22 @@ public final class RecordResolver {
 
     /** Kinds of keys under which two records met; empty where blocking never brought them together. */
     public List<String> metUnder(String one, String other) {
-        int a = indexOf(one);
-        int b = indexOf(other);
-        int at = Arrays.binarySearch(pairs.ids, (long) Math.min(a, b) << 32 | Math.max(a, b));
-        return at < 0 ? List.of() : List.copyOf(new TreeSet<>(kindNames(kinds, pairs.kinds[at])));
+        int pair = pairs.find(indexOf(one), indexOf(other));
+        return pair < 0 ? List.of() : List.copyOf(new TreeSet<>(pairs.kinds(pair)));
     }
 
-    /** Keys that more records carry than a key may have: under these alone no pair was compared. */
+    /** As {@link CandidatePairs#genericKeys}. */
     public int genericKeys() {
-        return genericKeys;
+        return pairs.genericKeys();
     }
 
     /** Records under the commonest key. */
     public int largestBlock() {
-        return largestBlock;
+        return pairs.largestBlock();
     }
 
     public int candidatePairs() {
-        return pairs.ids.length;
+        return pairs.size();
     }
 
     /** Whether two records were compared at all. */
