@@ -2,7 +2,9 @@ package org.seine.graph.change;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.seine.graph.codec.SeineJson;
 
 /** JSON of changes in UTF-8, with the discriminator {@code change}. */
@@ -14,26 +16,21 @@ public final class GraphChangeJson {
             "member", Membership.class,
             "key", CommonKey.class);
     private static final String LAST = ",\"change\":\"";
-    private static final Map<Class<?>, byte[]> ENDS = Map.of(
-            NodeFact.class, end("node"),
-            LinkFact.class, end("link"),
-            EntityState.class, end("entity"),
-            Membership.class, end("member"),
-            CommonKey.class, end("key"));
+    private static final Map<Class<?>, byte[]> ENDS = new HashMap<>();
+
+    static {
+        KINDS.forEach((kind, type) -> ENDS.put(type, (LAST + kind + "\"}").getBytes(StandardCharsets.UTF_8)));
+    }
 
     /** No discriminator is longer with what stands around it. */
     private static final int END = LAST.length() + 8;
 
     private GraphChangeJson() {}
 
-    private static byte[] end(String kind) {
-        return (LAST + kind + "\"}").getBytes(StandardCharsets.UTF_8);
-    }
-
     /** The discriminator comes last, so that neither way needs a tree. */
     public static byte[] write(GraphChange change) {
         byte[] json = SeineJson.writeBytes(change);
-        byte[] end = ENDS.getOrDefault(change.getClass(), new byte[0]);
+        byte[] end = Objects.requireNonNull(ENDS.get(change.getClass()));
         byte[] whole = Arrays.copyOf(json, json.length - 1 + end.length);
         System.arraycopy(end, 0, whole, json.length - 1, end.length);
         return whole;

@@ -23,7 +23,8 @@ final class ContactComparer {
             for (String y : right) {
                 if (Contacts.isSamePhone(x, y)) {
                     String rarer = x.length() >= y.length() ? x : y;
-                    if (a.sharesValues() && isShared(a, b, SharedValues.phoneKey(a.signature.type(), rarer))) {
+                    if (a.sharesValues()
+                            && Features.areShared(a, b, SharedValues.phoneKey(a.signature.type(), rarer))) {
                         shared = true;
                         continue;
                     }
@@ -40,10 +41,6 @@ final class ContactComparer {
         }
     }
 
-    private static boolean isShared(Features a, Features b, String valueKey) {
-        return a.isShared(valueKey) && b.isShared(valueKey);
-    }
-
     void email(Comparison c, Features a, Features b) {
         List<String> left = a.values(Attribute.EMAIL);
         List<String> right = b.values(Attribute.EMAIL);
@@ -58,7 +55,7 @@ final class ContactComparer {
             for (String two : right) {
                 if (a.sharesValues()
                         && one.equals(two)
-                        && isShared(a, b, SharedValues.emailKey(a.signature.type(), one))) {
+                        && Features.areShared(a, b, SharedValues.emailKey(a.signature.type(), one))) {
                     anybodys = true;
                     continue;
                 }

@@ -260,8 +260,9 @@ final class Features {
         return !shared.isEmpty();
     }
 
-    boolean isShared(String valueKey) {
-        return shared.contains(valueKey);
+    /** Whether both state a value that tells nothing. */
+    static boolean areShared(Features a, Features b, String valueKey) {
+        return a.shared.contains(valueKey) && b.shared.contains(valueKey);
     }
 
     /** Whether two addresses have a key in common that tells nothing. */

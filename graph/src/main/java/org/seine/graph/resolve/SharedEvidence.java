@@ -30,14 +30,14 @@ final class SharedEvidence {
         for (String x : a.values(Attribute.PHONE)) {
             for (String y : b.values(Attribute.PHONE)) {
                 String key = SharedValues.phoneKey(a.signature.type(), x.length() >= y.length() ? x : y);
-                if (Contacts.isSamePhone(x, y) && isShared(a, b, key)) {
+                if (Contacts.isSamePhone(x, y) && Features.areShared(a, b, key)) {
                     parts.add(part(Attribute.PHONE.title(), x, y, words.apply(key)));
                 }
             }
         }
         for (String x : a.values(Attribute.EMAIL)) {
             String key = SharedValues.emailKey(a.signature.type(), x);
-            if (b.values(Attribute.EMAIL).contains(x) && isShared(a, b, key)) {
+            if (b.values(Attribute.EMAIL).contains(x) && Features.areShared(a, b, key)) {
                 parts.add(part(Attribute.EMAIL.title(), x, x, words.apply(key)));
             }
         }
@@ -45,7 +45,7 @@ final class SharedEvidence {
             for (Features.Place y : b.places()) {
                 List<String> keys = placesOf(b, y);
                 placesOf(a, x).stream()
-                        .filter(key -> isShared(a, b, key) && keys.contains(key))
+                        .filter(key -> Features.areShared(a, b, key) && keys.contains(key))
                         .findFirst()
                         .ifPresent(key -> parts.add(part(
                                 "address", x.address().canonical(), y.address().canonical(), words.apply(key))));
@@ -56,10 +56,6 @@ final class SharedEvidence {
 
     private static List<String> placesOf(Features of, Features.Place place) {
         return BlockingKeys.placesOf(of.signature.type(), place.address());
-    }
-
-    private static boolean isShared(Features a, Features b, String valueKey) {
-        return a.isShared(valueKey) && b.isShared(valueKey);
     }
 
     private static AttributeEvidence part(String name, String left, String right, String words) {
