@@ -37,8 +37,9 @@ import org.seine.jobs.runtime.neo4j.RowBytes;
 /**
  * Mentions of one entity type, and what officers say of them → entities and memberships, merges, splits and moves, and
  * pairs that an officer should decide; each for its topic. They are gathered for a moment, so that a component is
- * partitioned once for many of them; what comes out in the end does not depend on how they were gathered. One subtask holds all that is known of a type, for as long as the graph lives: blocks, profiles and clusters lie beside each other,
- * and a mention costs no message but its own.
+ * partitioned once for many of them; what comes out in the end does not depend on how they were gathered. One subtask holds
+ * all that is known of a type, for as long as the graph lives: blocks, profiles and clusters lie beside each other, and a
+ * mention costs no message but its own.
  */
 final class ResolveMentionsFunction extends KeyedProcessFunction<String, ResolverMessage, OutMessage>
         implements CheckpointedFunction {

@@ -1,6 +1,7 @@
 package org.seine.jobs.runtime.neo4j;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -162,9 +163,11 @@ public final class Neo4jSink implements Sink<RowBytes>, SupportsCommitter<RowBat
     }
 
     private static final class BatchSerializer implements SimpleVersionedSerializer<RowBatch> {
+        private static final int VERSION = 3;
+
         @Override
         public int getVersion() {
-            return 3;
+            return VERSION;
         }
 
         @Override
@@ -177,7 +180,12 @@ public final class Neo4jSink implements Sink<RowBytes>, SupportsCommitter<RowBat
         }
 
         @Override
-        public RowBatch deserialize(int version, byte[] bytes) {
+        public RowBatch deserialize(int version, byte[] bytes) throws IOException {
+            if (version != VERSION) {
+                throw new IOException(
+                        "This checkpoint is of an earlier release (rows of version %d). Run seine reset and send everything again."
+                                .formatted(version));
+            }
             PackedReader in = new PackedReader(bytes);
             return new RowBatch(in.text(), in.size(), in.bytes());
         }
