@@ -9,7 +9,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -146,11 +145,11 @@ final class ExplainBench {
     private static String text(double[] millis) {
         double[] sorted = millis.clone();
         Arrays.sort(sorted);
-        List<String> texts = new ArrayList<>();
-        for (double share : new double[] {0.5, 0.95, 1}) {
-            int at = Math.max(0, (int) Math.ceil(share * sorted.length) - 1);
-            texts.add(sorted.length == 0 ? "-" : String.format(Locale.ROOT, "%.1f", sorted[at]));
-        }
-        return "%8s%8s%8s".formatted(texts.get(0), texts.get(1), texts.get(2));
+        return String.format(
+                Locale.ROOT,
+                "%8.1f%8.1f%8.1f",
+                RoadBench.quantile(sorted, 0.5),
+                RoadBench.quantile(sorted, 0.95),
+                RoadBench.quantile(sorted, 1));
     }
 }
