@@ -247,17 +247,13 @@ final class FlinkCluster {
                 arguments.add("-D");
                 arguments.add(key + "=" + value);
             });
+            List<String> memory = new ArrayList<>(List.of(
+                    "-Xms1024m", "-Xmx1536m", "-Xmn448m", "-XX:MaxDirectMemorySize=384m", "-XX:MaxMetaspaceSize=256m"));
+            memory.addAll(Machine.largePages());
             return new JavaCommand(
                     checkout.classPath("flink"),
                     "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
-                    flags(
-                            name(),
-                            List.of(
-                                    "-Xms1024m",
-                                    "-Xmx1536m",
-                                    "-Xmn448m",
-                                    "-XX:MaxDirectMemorySize=384m",
-                                    "-XX:MaxMetaspaceSize=256m")),
+                    flags(name(), memory),
                     arguments,
                     Map.of());
         }

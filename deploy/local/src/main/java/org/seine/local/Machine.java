@@ -3,6 +3,7 @@ package org.seine.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,24 @@ final class Machine {
             throw new StackException(
                     "The disk that holds %s has %d MB left and the stack needs %d MB: free some, or choose another folder with --data."
                             .formatted(folder, usable / MIB, NEEDED_DISK / MIB));
+        }
+    }
+
+    /**
+     * The flags of a JVM that reads all over a large heap: in pages of 2 MiB the processor finds its way without asking the
+     * page table each time, which took a sixth of the resolver's time. None where the kernel does not give them on request.
+     */
+    static List<String> largePages() {
+        return largePages(Path.of("/sys/kernel/mm/transparent_hugepage/enabled"));
+    }
+
+    static List<String> largePages(Path setting) {
+        try {
+            return Files.readString(setting).contains("[madvise]")
+                    ? List.of("-XX:+UseTransparentHugePages")
+                    : List.of();
+        } catch (IOException e) {
+            return List.of();
         }
     }
 

@@ -27,6 +27,16 @@ class MachineTest {
     }
 
     @Test
+    void asksForLargePagesOnlyWhereTheKernelGivesThemOnRequest() throws Exception {
+        Path setting = folder.resolve("enabled");
+        Files.writeString(setting, "always [madvise] never\n");
+        assertThat(Machine.largePages(setting)).containsExactly("-XX:+UseTransparentHugePages");
+        Files.writeString(setting, "always madvise [never]\n");
+        assertThat(Machine.largePages(setting)).isEmpty();
+        assertThat(Machine.largePages(folder.resolve("absent"))).isEmpty();
+    }
+
+    @Test
     void saysHowMuchMemoryIsMissing() {
         assertThatThrownBy(() -> Machine.checkMemory(100 * 1024 * 1024))
                 .isInstanceOf(StackException.class)
