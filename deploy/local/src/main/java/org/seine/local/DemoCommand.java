@@ -26,6 +26,9 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private final StackOptions options = new StackOptions();
 
+    @Mixin
+    private final WeightsOption weights = new WeightsOption();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before call
     private CommandSpec spec;
@@ -61,6 +64,7 @@ final class DemoCommand implements Callable<Integer> {
         StackSettings settings = options.settings(checkout);
         LocalStack stack = new LocalStack(checkout, settings, progress);
         stack.checkMachine();
+        weights.apply(stack);
         AtomicBoolean over = new AtomicBoolean();
         Thread onInterrupt = new Thread(() -> stop(stack, over, progress), "stop");
         Runtime.getRuntime().addShutdownHook(onInterrupt);

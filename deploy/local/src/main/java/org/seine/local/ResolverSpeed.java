@@ -4,9 +4,11 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.seine.graph.change.GraphChange;
@@ -26,6 +28,7 @@ import org.seine.jobs.resolve.BytesClusterStore;
 /** Sends records through the resolver of the stream, on one thread, and measures the time that the processor spent. */
 final class ResolverSpeed {
     private static final int TOGETHER = 500;
+    private static final List<String> NOT_NAMES = List.of("birthDate", "document", "phone", "address");
     private static final OperatingSystemMXBean SYSTEM =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
@@ -35,6 +38,8 @@ final class ResolverSpeed {
      * @param perSecond records, from the mention as it is read to the belief, by the time that the processor spent on it
      * @param perSecondInAll the same by the time that it spent on the whole process, its compiler and collector with it
      * @param normalising share of that time
+     * @param missed true pairs that stand in two entities
+     * @param missedByName those of them that share nothing but a name
      * @param largest records of the largest entity; {@code largestTrue} of the largest person
      * @param stateBytes that the resolver keeps for each record; 0 where it was kept as objects
      */
@@ -44,6 +49,8 @@ final class ResolverSpeed {
             double perSecondInAll,
             double normalising,
             ClusterAccuracy accuracy,
+            int missed,
+            int missedByName,
             int largest,
             int largestTrue,
             double stateBytes,
@@ -76,16 +83,45 @@ final class ResolverSpeed {
         long spentInAll = SYSTEM.getProcessCpuTime() - begunInAll;
         Map<String, String> truth = new TreeMap<>();
         records.forEach(r -> truth.put(r.mentionId(), InventedPeople.personOf(r.mentionId())));
+        List<List<Mention>> missed = missed(records, entities);
         return new Result(
                 records.size(),
                 records.size() / (spent / 1e9),
                 records.size() / (spentInAll / 1e9),
                 (double) normalising / spent,
                 ClusterAccuracy.of(new TreeMap<>(entities), truth),
+                missed.size(),
+                (int) missed.stream().filter(ResolverSpeed::shareNameOnly).count(),
                 largest(entities),
                 largest(truth),
                 (double) heap.size() / records.size(),
                 resolver.counts());
+    }
+
+    private static List<List<Mention>> missed(List<Mention> records, Map<String, String> entities) {
+        Map<String, List<Mention>> persons = new TreeMap<>();
+        for (Mention record : records) {
+            persons.computeIfAbsent(InventedPeople.personOf(record.mentionId()), p -> new ArrayList<>())
+                    .add(record);
+        }
+        List<List<Mention>> missed = new ArrayList<>();
+        for (List<Mention> person : persons.values()) {
+            for (int i = 0; i < person.size(); i++) {
+                for (Mention other : person.subList(0, i)) {
+                    String entity = entities.get(person.get(i).mentionId());
+                    if (!Objects.equals(entity, entities.get(other.mentionId()))) {
+                        missed.add(List.of(person.get(i), other));
+                    }
+                }
+            }
+        }
+        return missed;
+    }
+
+    private static boolean shareNameOnly(List<Mention> pair) {
+        return NOT_NAMES.stream()
+                .allMatch(attribute -> Collections.disjoint(
+                        pair.get(0).values(attribute), pair.get(1).values(attribute)));
     }
 
     /**

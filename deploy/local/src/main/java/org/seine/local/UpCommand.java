@@ -1,10 +1,8 @@
 package org.seine.local;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,13 +21,8 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--no-web", description = "Leaves the web server out.")
     private boolean noWeb;
 
-    @Option(
-            names = "--resolver-weights",
-            paramLabel = "FILE",
-            description =
-                    "Weights by which who is who is decided, as seine train resolver writes them; those of the release if"
-                            + " absent. Kept with the stack. What was decided with others must be reset first.")
-    private @Nullable Path resolverWeights;
+    @Mixin
+    private final WeightsOption weights = new WeightsOption();
 
     @Override
     public Integer call() {
@@ -38,9 +31,7 @@ final class UpCommand implements Callable<Integer> {
         StackSettings settings = options.settings(checkout);
         LocalStack stack = new LocalStack(checkout, settings, progress);
         stack.checkMachine();
-        if (resolverWeights != null) {
-            stack.decideBy(resolverWeights);
-        }
+        weights.apply(stack);
         List<DemoUsers.Login> logins =
                 newPasswords ? DemoUsers.create(settings.users()) : DemoUsers.createOnce(settings.users());
         stack.startServers();
