@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Writes what officers said about who is who, the words in force, as labelled pairs for training:"
                     + " type,a,b,same,weight,levels,officer,at,reason.",
-            "a and b are ids of mentions, weight and levels what their attributes say by the weights of this release; empty"
+            "a and b are ids of mentions, weight and levels what their attributes say by the weights of the stack; empty"
                     + " where a record is no longer there. seine train resolver --pairs learns from them. The stack must be"
                     + " up."
         },
@@ -64,7 +64,7 @@ final class DecisionsCommand implements Callable<Integer> {
         stack.requireRunning();
         List<Instruction> inForce = Instruction.inForce(read(stack.bootstrap()));
         Map<String, Mention> mentions = mentionsOf(inForce, StackRecords.read(stack.bootstrap(), progress));
-        PairScorer scorer = PairScorer.standard();
+        PairScorer scorer = PairScorer.of(stack.weights().model());
         Signatures signatures = new Signatures(scorer);
         StringBuilder csv = new StringBuilder("type,a,b,same,weight,levels,officer,at,reason\n");
         for (Instruction i : inForce) {

@@ -134,7 +134,7 @@ final class Demo {
         }
         awaitCalm();
         Timer timer = new Timer();
-        ModelTraining.train(folder, trained, bar("model"));
+        ModelTraining.train(folder, stack.weights().model(), trained, bar("model"));
         String first = registry.live().orElseThrow();
         approve(registry.add(trained), "Knows the network, too.");
         registry.shadow(first);

@@ -170,7 +170,7 @@ public final class LocalStack implements AutoCloseable {
         weights().use(weights);
     }
 
-    private StackWeights weights() {
+    StackWeights weights() {
         return new StackWeights(settings, List.of(flink.checkpointsOf(RESOLVE), flink.savepointsOf(RESOLVE)));
     }
 

@@ -20,7 +20,7 @@ record StackWeights(StackSettings settings, List<Path> snapshots) {
     void use(Path file) {
         try {
             MatchModel wanted = MatchModel.read(file);
-            MatchModel known = isChosen() ? MatchModel.read(settings.resolverWeights()) : MatchModel.standard();
+            MatchModel known = model();
             boolean decided = Resume.findNewest(snapshots).isPresent();
             if (decided && !wanted.identity().equals(known.identity())) {
                 throw new StackException(
@@ -32,6 +32,15 @@ record StackWeights(StackSettings settings, List<Path> snapshots) {
             Files.writeString(settings.resolverWeights(), Files.readString(file));
         } catch (IOException e) {
             throw new StackException("These weights cannot be used: %s".formatted(e.getMessage()), e);
+        }
+    }
+
+    /** @throws StackException where the file that the stack keeps cannot be read */
+    MatchModel model() {
+        try {
+            return isChosen() ? MatchModel.read(settings.resolverWeights()) : MatchModel.standard();
+        } catch (IOException e) {
+            throw new StackException("The stack's weights cannot be read: %s".formatted(e.getMessage()), e);
         }
     }
 

@@ -54,6 +54,13 @@ final class TrainResolverCommand implements Callable<Integer> {
     @Option(names = "--pairs", paramLabel = "CSV", description = "Pairs with what persons said of them.")
     private @Nullable Path pairs;
 
+    @Option(
+            names = "--weights",
+            paramLabel = "JSON",
+            description =
+                    "Weights to begin at, such as those that the stack decides with; those of the release if absent.")
+    private @Nullable Path weights;
+
     @Option(names = "--out", required = true, paramLabel = "JSON", description = "Where the weights go.")
     private Path out = Path.of("");
 
@@ -83,10 +90,10 @@ final class TrainResolverCommand implements Callable<Integer> {
                 throw new ParameterException(
                         spec.commandLine(), "There is nothing to learn from: name files of records, or --pairs.");
             }
-            write(learnt(said.withLevels(), MatchModel.standard()), "Learnt from pairs that persons judged.");
+            write(learnt(said.withLevels(), beginning()), "Learnt from pairs that persons judged.");
             return;
         }
-        FileResolution resolution = FileResolution.of(records(), MatchModel.standard(), true);
+        FileResolution resolution = FileResolution.of(records(), beginning(), true);
         MatchModel learnt = resolution.fitted(name);
         PrintWriter console = spec.commandLine().getOut();
         console.printf(
@@ -129,6 +136,10 @@ final class TrainResolverCommand implements Callable<Integer> {
         PrintWriter console = spec.commandLine().getOut();
         console.printf("Written to %s.%n", out);
         console.flush();
+    }
+
+    private MatchModel beginning() throws IOException {
+        return weights == null ? MatchModel.standard() : MatchModel.read(existing(weights));
     }
 
     private Path existing(Path file) {

@@ -70,7 +70,7 @@ final class TrainStackCommand implements Callable<Integer> {
         Path folder = Files.createTempDirectory("seine-model");
         try {
             ModelTraining.Result result = new ModelTraining(
-                            TrainingParameters.standard(seed), true, ScoreCommand.bar(progress))
+                            TrainingParameters.standard(seed), stack.weights().model(), ScoreCommand.bar(progress))
                     .train(records, records.end());
             progress.endBar();
             result.model().save(folder);

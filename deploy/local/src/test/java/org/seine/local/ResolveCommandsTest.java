@@ -152,6 +152,27 @@ class ResolveCommandsTest {
                 .as(said)
                 .isZero();
 
+        String more = folder.resolve("more.json").toString();
+        assertThat(run("train", "resolver", "--mapping", mapping, "--pairs", pairs, "--out", more, data))
+                .isZero();
+        assertThat(Path.of(more)).as("the same again").hasSameTextualContentAs(weights);
+        assertThat(run(
+                        "train",
+                        "resolver",
+                        "--weights",
+                        out,
+                        "--mapping",
+                        mapping,
+                        "--pairs",
+                        pairs,
+                        "--out",
+                        more,
+                        data))
+                .isZero();
+        assertThat(Files.readString(Path.of(more)))
+                .as("begun at what was learnt before")
+                .isNotEqualTo(Files.readString(weights));
+
         judged.add("nobody,p1-0,true");
         Files.write(folder.resolve("pairs.csv"), judged);
         assertThat(run("train", "resolver", "--mapping", mapping, "--pairs", pairs, "--out", out, data))

@@ -21,8 +21,10 @@ class StackWeightsTest {
         Path snapshots = settings.data().resolve("checkpoints/resolve");
         StackWeights weights = new StackWeights(settings, List.of(snapshots));
         assertThat(weights.arguments()).as("those of the release").isEmpty();
+        assertThat(weights.model().identity()).isEqualTo(MatchModel.standard().identity());
 
         weights.use(file);
+        assertThat(weights.model().identity()).isEqualTo(learnt.identity());
         assertThat(weights.arguments())
                 .containsExactly(
                         "--resolver-weights", settings.resolverWeights().toString());

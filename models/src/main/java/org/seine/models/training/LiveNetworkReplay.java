@@ -16,6 +16,7 @@ import org.seine.graph.model.CustomsRecord;
 import org.seine.graph.resolve.ClusterChanges;
 import org.seine.graph.resolve.InMemoryClusterStore;
 import org.seine.graph.resolve.IncrementalResolver;
+import org.seine.graph.resolve.MatchModel;
 import org.seine.graph.resolve.PairScorer;
 import org.seine.graph.resolve.Signature;
 import org.seine.graph.resolve.Signatures;
@@ -25,9 +26,10 @@ import org.seine.graph.resolve.Signatures;
  * never as of the end of the past.
  */
 final class LiveNetworkReplay implements NetworkReplay {
+    private final MatchModel weights;
+
     /** Signers remember names that they met lately, and are for one thread. */
-    private static final ThreadLocal<Signatures> SIGNATURES =
-            ThreadLocal.withInitial(() -> new Signatures(PairScorer.standard()));
+    private final ThreadLocal<Signatures> signatures;
 
     private final Map<String, IncrementalResolver> resolvers = new HashMap<>();
     private final List<CustomsRecord> waiting = new ArrayList<>();
@@ -35,12 +37,18 @@ final class LiveNetworkReplay implements NetworkReplay {
     private final FeatureEngine engine = new FeatureEngine();
 
     /** What one record says, ready to be taken up. */
-    private record Read(RecordFacts facts, List<Signature> mentions) {
-        static Read of(CustomsRecord record) {
-            RecordFacts facts = FactExtractor.of(Envelope.of(record));
-            Signatures signatures = SIGNATURES.get();
-            return new Read(facts, facts.mentions().stream().map(signatures::of).toList());
-        }
+    private record Read(RecordFacts facts, List<Signature> mentions) {}
+
+    /** @param weights by which who is who is decided */
+    LiveNetworkReplay(MatchModel weights) {
+        this.weights = weights;
+        this.signatures = ThreadLocal.withInitial(() -> new Signatures(PairScorer.of(weights)));
+    }
+
+    private Read read(CustomsRecord record) {
+        RecordFacts facts = FactExtractor.of(Envelope.of(record));
+        return new Read(
+                facts, facts.mentions().stream().map(signatures.get()::of).toList());
     }
 
     @Override
@@ -63,7 +71,7 @@ final class LiveNetworkReplay implements NetworkReplay {
             return;
         }
         Map<String, List<Signature>> mentions = new TreeMap<>();
-        for (Read read : waiting.parallelStream().map(Read::of).toList()) {
+        for (Read read : waiting.parallelStream().map(this::read).toList()) {
             read.facts().nodes().forEach(network::apply);
             read.facts().links().forEach(network::apply);
             read.mentions().forEach(mention -> mentions.computeIfAbsent(mention.type(), type -> new ArrayList<>())
@@ -72,7 +80,7 @@ final class LiveNetworkReplay implements NetworkReplay {
         waiting.clear();
         for (String type : mentions.keySet()) {
             resolvers.computeIfAbsent(
-                    type, unused -> new IncrementalResolver(new InMemoryClusterStore(), PairScorer.standard()));
+                    type, unused -> new IncrementalResolver(new InMemoryClusterStore(), PairScorer.of(weights)));
         }
         List<ClusterChanges> changes = mentions.entrySet().parallelStream()
                 .map(news ->

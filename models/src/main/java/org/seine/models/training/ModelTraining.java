@@ -20,6 +20,7 @@ import org.seine.graph.features.NetworkFeatures;
 import org.seine.graph.model.CustomsRecord;
 import org.seine.graph.model.Declaration;
 import org.seine.graph.model.Outcome;
+import org.seine.graph.resolve.MatchModel;
 import org.seine.models.Calibration;
 import org.seine.models.RiskEstimate;
 import org.seine.models.consignment.ConsignmentExample;
@@ -54,7 +55,7 @@ public final class ModelTraining {
     private static final String VALUE = "decl.lnValue";
 
     private final TrainingParameters parameters;
-    private final boolean withNetwork;
+    private final @Nullable MatchModel weights;
     private final Progress progress;
 
     /**
@@ -72,25 +73,27 @@ public final class ModelTraining {
 
     private record Label(boolean offence, @Nullable Double revenue, Instant recordedAt) {}
 
-    public ModelTraining(TrainingParameters parameters, boolean withNetwork, Progress progress) {
+    /** @param weights by which who is who is decided; without them there are no network features */
+    public ModelTraining(TrainingParameters parameters, @Nullable MatchModel weights, Progress progress) {
         this.parameters = parameters;
-        this.withNetwork = withNetwork;
+        this.weights = weights;
         this.progress = progress;
     }
 
     /** Trains on a world's past, network included, writes the model directory and returns what came out. */
     public static Result train(Path world, Path out, Progress progress) {
-        return train(world, true, out, progress);
+        return train(world, MatchModel.standard(), out, progress);
     }
 
     /** As {@link #train(Path, Path, Progress)} but by what declarations say alone, which takes a tenth of the time. */
     public static Result trainWithoutNetwork(Path world, Path out, Progress progress) {
-        return train(world, false, out, progress);
+        return train(world, null, out, progress);
     }
 
-    private static Result train(Path world, boolean withNetwork, Path out, Progress progress) {
+    /** As {@link #train(Path, Path, Progress)}, with who is who decided by these weights. */
+    public static Result train(Path world, @Nullable MatchModel weights, Path out, Progress progress) {
         WorldStream stream = new WorldStream(world, progress);
-        ModelTraining training = new ModelTraining(TrainingParameters.standard(1), withNetwork, progress);
+        ModelTraining training = new ModelTraining(TrainingParameters.standard(1), weights, progress);
         Result result = training.train(stream, stream.until());
         save(result.model(), out);
         return result;
@@ -98,7 +101,7 @@ public final class ModelTraining {
 
     /** Trains on records, such as a mapped CSV gives, without network features; labels are their outcomes. */
     public static Result trainRecords(PastRecords past, Instant until, Path out, Progress progress) {
-        Result result = new ModelTraining(TrainingParameters.standard(1), false, progress).train(past, until);
+        Result result = new ModelTraining(TrainingParameters.standard(1), null, progress).train(past, until);
         save(result.model(), out);
         return result;
     }
@@ -194,7 +197,7 @@ public final class ModelTraining {
     private final class Replaying {
         private final Map<String, Label> labels;
         private final DeclarationHistory history = new DeclarationHistory(new InMemoryHistoryStore());
-        private final @Nullable NetworkReplay network = withNetwork ? new LiveNetworkReplay() : null;
+        private final @Nullable NetworkReplay network = weights == null ? null : new LiveNetworkReplay(weights);
         private final Map<String, LabelledExample> examples = new LinkedHashMap<>();
         private final Map<String, Waiting> waiting = new LinkedHashMap<>();
         private int declarations;

@@ -15,6 +15,7 @@ import org.seine.graph.model.CustomsRecord;
 import org.seine.graph.model.Declaration;
 import org.seine.graph.model.Outcome;
 import org.seine.graph.model.SourceRef;
+import org.seine.graph.resolve.MatchModel;
 import org.seine.models.features.ConsignmentFeatures;
 import org.seine.models.features.DeclarationHistory;
 import org.seine.models.features.FeatureVector;
@@ -67,7 +68,7 @@ public final class WorldReplay {
 
     private final class Replaying {
         private final DeclarationHistory history = new DeclarationHistory(new InMemoryHistoryStore());
-        private final NetworkReplay network = new LiveNetworkReplay();
+        private final NetworkReplay network = new LiveNetworkReplay(MatchModel.standard());
         private final Random lot = new Random(settings.seed());
         private final Map<String, Waiting> waiting = new LinkedHashMap<>();
         private final Map<String, Boolean> seen = new LinkedHashMap<>();

@@ -44,7 +44,7 @@ class KoreanSetTest {
         }
         past.sort(Comparator.comparing(CustomsRecord::eventTime));
         Instant until = Instant.parse("2021-01-02T00:00:00Z");
-        var training = new ModelTraining(TrainingParameters.standard(1), false, Progress.SILENT);
+        var training = new ModelTraining(TrainingParameters.standard(1), null, Progress.SILENT);
         ModelTraining.Replay replay = training.replay(PastRecords.of("Korean set, train part", past), until);
         assertThat(replay.declarations()).isEqualTo(train.size());
         ConsignmentModel model = new ConsignmentTrainer(TrainingParameters.standard(1))

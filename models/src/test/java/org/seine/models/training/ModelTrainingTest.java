@@ -21,6 +21,7 @@ import org.seine.graph.codec.SeineJson;
 import org.seine.graph.model.CustomsRecord;
 import org.seine.graph.model.Declaration;
 import org.seine.graph.model.Outcome;
+import org.seine.graph.resolve.MatchModel;
 import org.seine.models.Score;
 import org.seine.models.consignment.ConsignmentScorer;
 import org.seine.models.consignment.TrainingParameters;
@@ -57,7 +58,7 @@ class ModelTrainingTest {
     }
 
     private static ModelTraining training(boolean withNetwork) {
-        return new ModelTraining(FEW, withNetwork, Progress.SILENT);
+        return new ModelTraining(FEW, withNetwork ? MatchModel.standard() : null, Progress.SILENT);
     }
 
     @Test
