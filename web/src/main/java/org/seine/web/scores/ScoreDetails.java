@@ -1,17 +1,13 @@
 package org.seine.web.scores;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.neo4j.driver.exceptions.Neo4jException;
 import org.seine.graph.change.Vocabulary;
 import org.seine.graph.codec.SeineJson;
@@ -32,7 +28,12 @@ import org.seine.web.outcomes.OutcomeView;
  */
 public final class ScoreDetails {
     /** The score must not wait for a graph that is busy taking in a backlog. */
-    private static final long GRAPH_MILLIS = 700;
+    private static final Duration PATIENCE = Duration.ofMillis(700);
+
+    /** The page asks again within seconds. */
+    private static final Duration KEPT = Duration.ofSeconds(15);
+
+    private static final int AT_ONCE = 4;
 
     private static final int SCAN = 2_000;
     private static final int SHOWN = 100;
@@ -42,7 +43,7 @@ public final class ScoreDetails {
     private final ScoreView scores;
     private final RecordReader reader;
     private final GraphReader graph;
-    private final ExecutorService graphThreads = Executors.newFixedThreadPool(4, ScoreDetails::daemon);
+    private final LateAnswers<Surroundings> answers = new LateAnswers<>(PATIENCE, KEPT, AT_ONCE);
 
     public ScoreDetails(ScoreView scores, RecordReader reader, GraphReader graph) {
         this.scores = scores;
@@ -100,20 +101,13 @@ public final class ScoreDetails {
 
     /** Empty where the graph does not answer, or not in time. */
     private Optional<Surroundings> surroundings(Score score) {
-        Future<Surroundings> asked = graphThreads.submit(() -> readSurroundings(score));
         try {
-            return Optional.of(asked.get(GRAPH_MILLIS, TimeUnit.MILLISECONDS));
-        } catch (TimeoutException e) {
-            asked.cancel(true);
-            return Optional.empty();
+            return answers.ask(score.subjectId(), () -> readSurroundings(score));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Neo4jException) {
                 return Optional.empty();
             }
             throw new IllegalStateException("The graph's answer could not be read.", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
         }
     }
 
@@ -128,12 +122,6 @@ public final class ScoreDetails {
             refs = RecordRef.of(sources, graph.findRecords(sources));
         }
         return new Surroundings(nodes, refs, documentsOf(score.subjectId()));
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "score-details");
-        thread.setDaemon(true);
-        return thread;
     }
 
     private List<NetworkNode> documentsOf(String subjectId) {
