@@ -2,6 +2,7 @@ package org.seine.local;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -130,7 +131,7 @@ final class BenchResolverSpeedCommand implements Callable<Integer> {
                 "(truth)",
                 "generic",
                 "compared");
-        for (int count = from; count > 0; count = count < upTo ? (int) Math.min(2L * count, upTo) : 0) {
+        for (int count : rows()) {
             row(out, "library alone", ResolverSpeed.measure(new InventedPeople(seed).records(count), false));
             row(out, "state in bytes", ResolverSpeed.measure(new InventedPeople(seed).records(count), true));
         }
@@ -157,6 +158,16 @@ final class BenchResolverSpeedCommand implements Callable<Integer> {
                 MANY,
                 agency[1]);
         out.flush();
+    }
+
+    /** Numbers of records, each twice the one before, but for the last; none that comes near the last. */
+    private List<Integer> rows() {
+        List<Integer> rows = new ArrayList<>();
+        for (long count = from; 3 * count <= 2L * upTo; count *= 2) {
+            rows.add((int) count);
+        }
+        rows.add(upTo);
+        return rows;
     }
 
     private void peers(PrintWriter out) throws IOException {
