@@ -33,8 +33,10 @@ final class LatelyUsed<V> {
     void put(String key, V value) {
         newer.put(key, value);
         if (newer.size() >= half) {
+            Map<String, V> emptied = older; // has the room that the new one needs
+            emptied.clear();
             older = newer;
-            newer = new HashMap<>();
+            newer = emptied;
         }
     }
 
