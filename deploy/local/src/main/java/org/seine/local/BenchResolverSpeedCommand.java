@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
                     + " that turns out to be an agency's; then Duke 1.2 and fuzzy-matcher 1.2.1 on the same records as ours;"
                     + " then the same in Flink, with RocksDB and exactly-once checkpoints: the resolver alone, and the"
                     + " stream's whole job over such records of travellers, into nothing and into Neo4j.",
-            "Times are those that the processor spent, on this work and, in brackets, with compiler and collector; state is what a record leaves in the resolver's tables, or in"
+            "Times are those that the processor spent, on this work and, in brackets, with compiler and collector; state is"
+                    + " what a record leaves in the resolver's tables, or in"
                     + " Flink's checkpoint."
         },
         footer = {
